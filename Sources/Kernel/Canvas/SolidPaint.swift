@@ -1,0 +1,28 @@
+/// One colour laid over pixels by Porter and Duff's *over* ("Compositing digital images", SIGGRAPH 1984).
+///
+/// Premultiplied channels never exceed their alpha, and rounding keeps that order, so no sum leaves 0…255.
+struct SolidPaint {
+  private let source: UInt32
+  private let isOpaque: Bool
+
+  init(_ color: Color) {
+    source = PixelArithmetic.premultiply(color)
+    isOpaque = color.alpha == 255
+  }
+
+  /// Lays the paint, weakened to `coverage` of 255, over a run of pixels.
+  @inline(__always)
+  func blend(over pixels: inout MutableSpan<UInt32>, in run: Range<Int>, coverage: UInt32) {
+    if coverage == 255 && isOpaque {
+      for index in run {
+        pixels[index] = source
+      }
+      return
+    }
+    let weakened = PixelArithmetic.scale(source, by: coverage)
+    let remaining = 255 &- (weakened >> 24)
+    for index in run {
+      pixels[index] = weakened &+ PixelArithmetic.scale(pixels[index], by: remaining)
+    }
+  }
+}
