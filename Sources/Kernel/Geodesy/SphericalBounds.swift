@@ -1,0 +1,74 @@
+import Glibc
+
+/// Distances that a geodesic on the WGS 84 ellipsoid is never shorter than: cheap, and safe to prune by.
+///
+/// Why it holds: along any path ds² = M²dφ² + N²cos²φ dλ², with M ≥ b²/a everywhere (least at the equator) and
+/// N ≥ a > b²/a. So ds is nowhere less than b²/a times the same step on the unit sphere over geographic latitudes,
+/// and the whole geodesic is no shorter than b²/a times the great-circle angle. The bound is short by at most
+/// 1.0 % (at the poles), 0.4 to 0.7 % in Guangzhou.
+public struct SphericalBounds: Sendable {
+  /// b²/a of WGS 84, in metres, rounded down.
+  public static let leastRadiusOfCurvature = 6_335_439.327
+
+  private let longitude: Double
+  private let latitude: Double
+  private let sine: Double
+  private let cosine: Double
+
+  /// Bounds of distances from one place.
+  public init(from origin: Coordinate) {
+    longitude = origin.longitude * .radiansPerDegree
+    latitude = origin.latitude * .radiansPerDegree
+    sine = sin(latitude)
+    cosine = cos(latitude)
+  }
+
+  /// No geodesic from the origin to this place is shorter, in metres.
+  public func lowerBound(to place: Coordinate) -> Double {
+    let halfTurn = sin((place.longitude * .radiansPerDegree - longitude) / 2)
+    return bound(toLatitude: place.latitude * .radiansPerDegree, haversineOfTurn: halfTurn * halfTurn)
+  }
+
+  /// No geodesic from the origin to any place in this box is shorter, in metres; the box does not cross the
+  /// antimeridian.
+  public func lowerBound(to box: GeoBox) -> Double {
+    let west = box.west * .radiansPerDegree
+    let east = box.east * .radiansPerDegree
+    let south = box.south * .radiansPerDegree
+    let north = box.north * .radiansPerDegree
+    if west <= longitude && longitude <= east {
+      return metres(max(0, south - latitude, latitude - north))
+    }
+    // Outside the box's meridians the nearest point lies on the nearer of the two edges.
+    let haversineOfTurn = min(haversine(west - longitude), haversine(east - longitude))
+    let atEnds = min(
+      bound(toLatitude: south, haversineOfTurn: haversineOfTurn),
+      bound(toLatitude: north, haversineOfTurn: haversineOfTurn)
+    )
+    // Along a meridian the cosine of the distance is sin φ₀ sin φ + cos φ₀ cos Δλ cos φ: greatest at this φ,
+    // and otherwise at an end.
+    let nearest = atan2(sine, cosine * (1 - 2 * haversineOfTurn))
+    guard south < nearest && nearest < north else { return atEnds }
+    return min(atEnds, bound(toLatitude: nearest, haversineOfTurn: haversineOfTurn))
+  }
+
+  private func bound(toLatitude other: Double, haversineOfTurn: Double) -> Double {
+    let squaredHalfChord = haversine(other - latitude) + cosine * cos(other) * haversineOfTurn
+    return metres(2 * asin(min(1, squaredHalfChord.squareRoot())))
+  }
+
+  private func haversine(_ angle: Double) -> Double {
+    let half = sin(angle / 2)
+    return half * half
+  }
+
+  /// The last factor makes up for rounding in the formulas above (a few units in the last place).
+  private func metres(_ angle: Double) -> Double {
+    angle * Self.leastRadiusOfCurvature * (1 - 1e-12)
+  }
+}
+
+extension Double {
+  /// Degrees become radians by this factor.
+  public static let radiansPerDegree = Double.pi / 180
+}

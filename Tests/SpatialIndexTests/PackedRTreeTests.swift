@@ -1,0 +1,113 @@
+import Geodesy
+import SpatialIndex
+import TestSupport
+import Testing
+
+@Suite struct PackedRTreeTests {
+  /// Items of a test in Hilbert order, as a snapshot holds them.
+  private struct Items {
+    let boxes: [GeoBox]
+    let nodes: [GeoBox]
+
+    init(count: Int, pointsOnly: Bool, _ random: inout SplitMix64) {
+      let boxes = (0..<count).map { _ in
+        // A coarse grid makes many items share coordinates.
+        let west = Double(Int.random(in: 0..<400, using: &random)) / 4
+        let south = Double(Int.random(in: -80..<80, using: &random)) / 4
+        let side = pointsOnly ? 0 : Double.random(in: 0...3, using: &random)
+        return GeoBox(west: west, south: south, east: west + side, north: south + side)
+      }
+      self.boxes = hilbertOrder(of: boxes).map { boxes[Int($0)] }
+      nodes = PackedRTree.boxes(over: self.boxes)
+    }
+
+    func found(touching window: GeoBox) throws -> [Int] {
+      var found: [Int] = []
+      guard let tree = PackedRTree(itemCount: boxes.count, boxes: nodes.span) else { throw WrongSize() }
+      tree.visitRuns(touching: window) { run, isInside in
+        for item in run where isInside || boxes[item].touches(window) { found.append(item) }
+        return true
+      }
+      return found
+    }
+  }
+
+  @Test("finds in a box what a look at every item finds, in order", arguments: UInt64(0)..<200)
+  func boxesAgreeWithBruteForce(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let count = [0, 1, 15, 16, 17, 255, 256, 257, 1000][Int(seed) % 9]
+    let items = Items(count: count, pointsOnly: seed % 2 == 0, &random)
+    for _ in 0..<20 {
+      let west = Double.random(in: -10...100, using: &random)
+      let south = Double.random(in: -25...20, using: &random)
+      let window = GeoBox(
+        west: west,
+        south: south,
+        east: west + .random(in: 0...40, using: &random),
+        north: south + .random(in: 0...20, using: &random)
+      )
+      let expected = items.boxes.indices.filter { items.boxes[$0].touches(window) }
+      #expect(try items.found(touching: window) == expected)
+    }
+  }
+
+  @Test("ends when the visitor has seen enough")
+  func endsEarly() throws {
+    var random = SplitMix64(seed: 1)
+    let items = Items(count: 1000, pointsOnly: true, &random)
+    var runs = 0
+    guard let tree = PackedRTree(itemCount: 1000, boxes: items.nodes.span) else { throw WrongSize() }
+    tree.visitRuns(touching: GeoBox(west: 0, south: -25, east: 50, north: 25)) { _, _ in
+      runs += 1
+      return runs < 3
+    }
+    #expect(runs == 3)
+  }
+
+  @Test("every box holds its children, and the root all items", arguments: [1, 16, 17, 4096, 4097])
+  func boxesHoldTheirChildren(count: Int) throws {
+    var random = SplitMix64(seed: UInt64(count))
+    let items = Items(count: count, pointsOnly: false, &random)
+    #expect(items.nodes.count == PackedRTree.boxCount(over: count))
+    var children = items.boxes[...]
+    var start = 0
+    while start < items.nodes.count {
+      let width = (children.count + 15) / 16
+      for (index, child) in children.enumerated() {
+        #expect(items.nodes[start + index / 16].contains(child))
+      }
+      children = items.nodes[start..<start + width]
+      start += width
+    }
+    let root = try #require(items.nodes.last)
+    #expect(items.boxes.allSatisfy { root.contains($0) })
+  }
+
+  @Test("refuses boxes of another number of items", arguments: [(16, 2), (17, 2), (0, 1), (-1, 0)])
+  func refusesOtherCounts(items: Int, boxes: Int) {
+    let nodes = [GeoBox](repeating: .world, count: boxes)
+    if PackedRTree(itemCount: items, boxes: nodes.span) != nil {
+      Issue.record("a tree of \(items) items took \(boxes) boxes")
+    }
+  }
+
+  @Test("keeps the order of items that lie at the same place")
+  func hilbertOrderIsStable() {
+    let same = [GeoBox](repeating: GeoBox(Coordinate(longitude: 113, latitude: 23)), count: 100)
+    #expect(hilbertOrder(of: same) == (0..<100).map { UInt32($0) })
+  }
+
+  @Test("puts every item into the Hilbert order once", arguments: UInt64(0)..<20)
+  func hilbertOrderIsAPermutation(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let boxes = (0..<500).map { _ in
+      GeoBox(
+        Coordinate(
+          longitude: .random(in: -180...180, using: &random),
+          latitude: .random(in: -90...90, using: &random)
+        )
+      )
+    }
+    #expect(hilbertOrder(of: boxes).sorted() == (0..<500).map { UInt32($0) })
+  }
+}
