@@ -1,0 +1,187 @@
+/// Writes JSON as UTF-8 bytes, without spaces; commas come by themselves.
+///
+/// The caller opens, closes and names in the right order, which is not checked: answers are written from
+/// fixed code, and this is their hot path.
+public struct JSONWriter: Sendable {
+  public private(set) var bytes: [UInt8] = []
+  /// Whether a comma belongs before whatever comes next, closing brackets excepted.
+  private var needsComma = false
+
+  public init(reservingCapacity capacity: Int = 0) {
+    bytes.reserveCapacity(capacity)
+  }
+
+  public mutating func string(_ string: String) {
+    separate()
+    appendQuoted(string)
+    needsComma = true
+  }
+}
+
+// MARK: - Containers
+
+extension JSONWriter {
+  public mutating func beginObject() { begin(UInt8(ascii: "{")) }
+  public mutating func endObject() { end(UInt8(ascii: "}")) }
+  public mutating func beginArray() { begin(UInt8(ascii: "[")) }
+  public mutating func endArray() { end(UInt8(ascii: "]")) }
+
+  /// Writes the key of the value that comes next.
+  public mutating func key(_ key: String) {
+    separate()
+    appendQuoted(key)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  private mutating func begin(_ bracket: UInt8) {
+    separate()
+    bytes.append(bracket)
+    needsComma = false
+  }
+
+  private mutating func end(_ bracket: UInt8) {
+    bytes.append(bracket)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma {
+      bytes.append(UInt8(ascii: ","))
+    }
+  }
+}
+
+// MARK: - Words, numbers and what is already encoded
+
+extension JSONWriter {
+  public mutating func null() {
+    separate()
+    append("null")
+    needsComma = true
+  }
+
+  public mutating func boolean(_ boolean: Bool) {
+    separate()
+    append(boolean ? "true" : "false")
+    needsComma = true
+  }
+
+  public mutating func integer(_ integer: Int) {
+    separate()
+    append(integer)
+    needsComma = true
+  }
+
+  /// Writes the shortest text that reads back as the same number; what is not finite becomes null.
+  ///
+  /// A whole number is written without a point, so that it reads back as an integer.
+  public mutating func number(_ number: Double) {
+    separate()
+    appendShortest(number)
+    needsComma = true
+  }
+
+  /// Writes a number rounded to so many decimals, zeros at the end dropped; what is not finite becomes null.
+  ///
+  /// 1.50 becomes `1.5`, 2.00 `2`, -0.001 `0`. Halves are rounded away from zero after multiplication, so
+  /// that 1.005 may become `1` or `1.01`. Numbers of more than 15 digits keep their shortest form.
+  ///
+  /// - Parameters:
+  ///   - number: the number to write.
+  ///   - decimals: digits behind the point; what is outside 0...15 is taken as the nearest of these.
+  public mutating func number(_ number: Double, decimals: Int) {
+    separate()
+    append(number, decimals: max(0, min(decimals, 15)))
+    needsComma = true
+  }
+
+  /// Writes what is encoded already: a whole value, or a key with its quotes and its colon.
+  ///
+  /// The commas around it come by themselves: only a key ends with a colon.
+  public mutating func raw(_ fragment: [UInt8]) {
+    guard let last = fragment.last else { return }
+    separate()
+    bytes.append(contentsOf: fragment)
+    needsComma = last != UInt8(ascii: ":")
+  }
+
+  /// A key encoded once, for `raw(_:)` in a loop.
+  public static func encodedKey(_ key: String) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.key(key)
+    return writer.bytes
+  }
+
+  /// Writes a value with all that stands in it.
+  public mutating func value(_ value: JSONValue) {
+    switch value.content {
+    case .null: null()
+    case .boolean(let boolean): self.boolean(boolean)
+    case .integer(let integer): self.integer(integer)
+    case .number(let number): self.number(number)
+    case .string(let string): self.string(string)
+    case .array(let elements):
+      beginArray()
+      for element in elements {
+        self.value(element)
+      }
+      endArray()
+    case .object(let members):
+      beginObject()
+      for member in members {
+        key(member.key)
+        self.value(member.value)
+      }
+      endObject()
+    }
+  }
+}
+
+// MARK: - Bytes
+
+extension JSONWriter {
+  mutating func append(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func append(_ byte: UInt8) {
+    bytes.append(byte)
+  }
+
+  private mutating func appendQuoted(_ string: String) {
+    bytes.append(UInt8(ascii: "\""))
+    if string.utf8.contains(where: \.mayNeedEscape) {
+      appendEscaped(string)
+    } else {
+      append(string)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendEscaped(_ string: String) {
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": append("\\\"")
+      case "\\": append("\\\\")
+      case "\n": append("\\n")
+      case "\r": append("\\r")
+      case "\t": append("\\t")
+      case "\u{0}"..<"\u{20}":
+        append(scalar.value < 0x10 ? "\\u000" : "\\u00")
+        append(String(scalar.value, radix: 16))
+      // Line ends in JavaScript before 2019, where answers may be pasted into a script.
+      case "\u{2028}": append("\\u2028")
+      case "\u{2029}": append("\\u2029")
+      default: bytes.append(contentsOf: scalar.utf8)
+      }
+    }
+  }
+}
+
+extension UInt8 {
+  /// Bytes that are escaped, and the first byte of U+2000 to U+2FFF, where the two line ends are.
+  fileprivate var mayNeedEscape: Bool {
+    self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") || self == 0xE2
+  }
+}
