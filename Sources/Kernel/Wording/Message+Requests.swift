@@ -1,0 +1,79 @@
+// What can be wrong with a request for tiles or features.
+
+extension Message {
+  public static func unknownParameter(_ name: String, known: [String]) -> Message {
+    let near = nearestWord(to: name, among: known)
+    let list = known.isEmpty ? "none" : known.joined(separator: ", ")
+    let chineseList = known.isEmpty ? "无" : known.joined(separator: "、")
+    return Message(
+      "Unknown parameter “\(name)”\(near.map { "; did you mean \($0)?" } ?? ".") Allowed: \(list).",
+      "未知参数 “\(name)”\(near.map { "；是否想用 \($0)？" } ?? "。")可用：\(chineseList)。"
+    )
+  }
+
+  public static func parameterIsMissing(_ name: String) -> Message {
+    Message("The parameter \(name) is missing.", "缺少参数 \(name)。")
+  }
+
+  public static func parameterIsNoNumber(_ name: String, _ text: String, from: String, to: String) -> Message
+  {
+    Message(
+      "\(name) must be a number between \(from) and \(to), not “\(text)”.",
+      "\(name) 应为 \(from) 与 \(to) 之间的数，不能是 “\(text)”。"
+    )
+  }
+
+  public static func parameterIsNoInteger(_ name: String, _ text: String, from: String, to: String) -> Message
+  {
+    Message(
+      "\(name) must be a whole number between \(from) and \(to), not “\(text)”.",
+      "\(name) 应为 \(from) 与 \(to) 之间的整数，不能是 “\(text)”。"
+    )
+  }
+
+  public static func parameterIsNoBox(_ name: String, _ text: String) -> Message {
+    Message(
+      "\(name) must be west,south,east,north in degrees (−180…180, −90…90, south not above north), not “\(text)”.",
+      "\(name) 应为 西,南,东,北 的度数（−180…180，−90…90，南不大于北），不能是 “\(text)”。"
+    )
+  }
+
+  public static func parameterIsUnknownWord(_ name: String, _ text: String, known: [String]) -> Message {
+    Message(
+      "\(name) must be \(known.joined(separator: ", ")), not “\(text)”.",
+      "\(name) 应为 \(known.joined(separator: "、"))，不能是 “\(text)”。"
+    )
+  }
+
+  public static func unknownStyle(_ id: String, known: [String]) -> Message {
+    Message(
+      "There is no style “\(id)”. Styles: \(known.joined(separator: ", ")).",
+      "没有样式 “\(id)”。现有样式：\(known.joined(separator: "、"))。"
+    )
+  }
+
+  public static func unknownTileFormat(_ file: String, known: [String]) -> Message {
+    Message(
+      "“\(file)” is no tile: its name must end in .\(known.joined(separator: ", .")).",
+      "“\(file)” 不是瓦片：名称应以 .\(known.joined(separator: "、.")) 结尾。"
+    )
+  }
+
+  public static func noTileNumbers(_ text: String) -> Message {
+    Message(
+      "“\(text)” is no tile: zoom, x and y are whole numbers without sign or leading zero.",
+      "“\(text)” 不是瓦片：级别、x、y 应为没有正负号和前导零的整数。"
+    )
+  }
+
+  public static func tileOutOfRange(_ text: String, deepest: Int) -> Message {
+    Message(
+      "The tile \(text) is outside the pyramid: zoom is 0 to \(deepest), x and y are 0 to 2^zoom − 1.",
+      "瓦片 \(text) 超出范围：级别为 0 到 \(deepest)，x、y 为 0 到 2^级别 − 1。"
+    )
+  }
+
+  public static var outOfMemory: Message {
+    Message("There is not enough memory at the moment.", "目前内存不足。")
+  }
+}
