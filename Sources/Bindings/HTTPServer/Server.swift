@@ -1,0 +1,133 @@
+import Platform
+import Synchronization
+
+/// The numbers a server runs with.
+public struct ServerSettings: Sendable {
+  public var loopCount = Process.processorCount
+  public var workerCount = Process.processorCount
+
+  /// How many heavy requests may wait before more are refused.
+  public var queueLimit = 512
+  public var connectionLimit = 10_000
+  public var idleSeconds = 30
+
+  /// How long connections under way may take to finish once the server is asked to stop.
+  public var drainSeconds = 10.0
+
+  /// Request line and headers together must fit in this many bytes.
+  public var memoryPerConnection = 32 * 1024
+
+  /// No endpoint takes a body; a small one is read and ignored.
+  public var bodyLimit = 64 * 1024
+  public var listenBacklog: Int32 = 1024
+
+  public init() {}
+}
+
+/// An HTTP server on one address: event loops before, workers behind.
+public final class Server: Sendable {
+  /// Where it listens, with the port that the system chose where 0 was asked for.
+  public let address: ListenAddress
+  private let service: Service
+  private let loops: [EventLoop]
+  private let threads: Mutex<[Thread]>
+
+  /// Begins to listen and to answer.
+  ///
+  /// `describe` turns every error of an endpoint, and every refusal of the server itself, into an answer; it is
+  /// called from many threads. `log` gets single lines.
+  public init(
+    _ address: ListenAddress,
+    _ router: Router,
+    settings: ServerSettings = ServerSettings(),
+    describe: @escaping @Sendable (any Error) -> Response,
+    log: @escaping @Sendable (String) -> Void
+  ) throws(ListenError) {
+    Process.raiseFileLimit()
+    let count = settings.loopCount
+    let sockets = try ListeningSockets(address, count: count, backlog: settings.listenBacklog)
+    service = Service(router: router, settings: settings, describe: describe, log: log)
+    var loops: [EventLoop] = []
+    for descriptor in sockets.descriptors {
+      guard let loop = EventLoop(service, listening: descriptor) else {
+        throw ListenError(problem: .other("libmicrohttpd does not start"), address: address)
+      }
+      loops.append(loop)
+    }
+    self.loops = loops
+    self.address = ListenAddress(host: address.host, port: sockets.port)
+    threads = Mutex(loops.map { loop in Thread { loop.run() } })
+  }
+
+  /// Takes no new connections, finishes the requests under way, and ends all threads.
+  public func stop() {
+    for loop in loops { loop.drain() }
+    let running = threads.withLock { threads in
+      defer { threads = [] }
+      return threads
+    }
+    for thread in running { thread.join() }
+    service.workers.stop()
+  }
+}
+
+/// What all loops of a server share.
+final class Service: Sendable {
+  enum Plan {
+    case answer(Response)
+    case work(Request, Route)
+  }
+
+  let settings: ServerSettings
+  let workers: WorkerPool
+  let log: @Sendable (String) -> Void
+  private let router: Router
+  private let describe: @Sendable (any Error) -> Response
+
+  init(
+    router: Router,
+    settings: ServerSettings,
+    describe: @escaping @Sendable (any Error) -> Response,
+    log: @escaping @Sendable (String) -> Void
+  ) {
+    self.router = router
+    self.settings = settings
+    self.describe = describe
+    self.log = log
+    workers = WorkerPool(threadCount: settings.workerCount, queueLimit: settings.queueLimit)
+  }
+
+  /// Answers what costs little, and says what is to be worked on otherwise.
+  func plan(_ request: Request) -> Plan {
+    guard let (route, parameters) = router.match(request.address.segments) else {
+      return .answer(refuse(.noSuchAddress))
+    }
+    switch request.method {
+    case .options: return .answer(Delivery.options)
+    case .other(let name): return .answer(refuse(.methodNotAllowed(name)))
+    case .get, .head: break
+    }
+    var request = request
+    request.pathParameters = parameters
+    switch route.effort {
+    case .quick: return .answer(run(route, request))
+    case .heavy: return .work(request, route)
+    }
+  }
+
+  func run(_ route: Route, _ request: Request) -> Response {
+    do {
+      return try route.answer(request)
+    } catch {
+      return describe(error)
+    }
+  }
+
+  func refuse(_ refusal: Refusal) -> Response {
+    var response = describe(refusal)
+    if case .methodNotAllowed = refusal {
+      response.headers.append(.init("Allow", Delivery.allowedMethods))
+    }
+    return response
+  }
+}

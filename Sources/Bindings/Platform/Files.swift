@@ -1,0 +1,127 @@
+import Glibc
+
+/// Whole files in and out, and the few questions about them that the product asks.
+public enum Files {
+  /// Reads a whole file; one larger than `limit` is refused with `EFBIG`.
+  public static func read(_ path: String, limit: Int = .max) throws(SystemError) -> [UInt8] {
+    let descriptor = try check(path) { open(path, O_RDONLY | O_CLOEXEC) }
+    defer { close(descriptor) }
+    var status = stat()
+    try check(path) { fstat(descriptor, &status) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw SystemError(path, code: EISDIR) }
+    guard Int(status.st_size) <= limit else { throw SystemError(path, code: EFBIG) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(status.st_size))
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = try check(path) { Int32(Glibc.read(descriptor, &chunk, chunk.count)) }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[..<Int(count)])
+      guard bytes.count <= limit else { throw SystemError(path, code: EFBIG) }
+    }
+  }
+
+  /// Writes a file so that its name always stands for whole contents: under a new name, synced, then renamed.
+  public static func replace(
+    _ path: String,
+    writing body: (borrowing FileWriter) throws(SystemError) -> Void
+  ) throws(SystemError) {
+    let temporary = "\(path).\(getpid()).new"
+    do throws(SystemError) {
+      let writer = try FileWriter(temporary)
+      try body(writer)
+      try writer.synchronize()
+      try check(path) { rename(temporary, path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    try synchronizeFolder(of: path)
+  }
+
+  public static func exists(_ path: String) -> Bool {
+    access(path, F_OK) == 0
+  }
+
+  public static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// When the file was last changed, in whole seconds since 1970; nil where there is none.
+  public static func modificationTime(_ path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_mtim.tv_sec) : nil
+  }
+
+  /// Tells one file from another that later bears the same name; nil where there is none.
+  public static func identity(_ path: String) -> UInt64? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return UInt64(status.st_ino) ^ UInt64(status.st_dev) << 48
+  }
+
+  public static func makeFolder(_ path: String) throws(SystemError) {
+    if mkdir(path, 0o777) != 0, errno != EEXIST { throw SystemError(path) }
+    guard isFolder(path) else { throw SystemError(path, code: ENOTDIR) }
+  }
+
+  /// Removes a file; one that is not there is no fault.
+  public static func remove(_ path: String) throws(SystemError) {
+    if unlink(path) != 0, errno != ENOENT { throw SystemError(path) }
+  }
+
+  /// The names in a folder, sorted; empty where there is no such folder.
+  public static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  private static func synchronizeFolder(of path: String) throws(SystemError) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let descriptor = try check(folder) { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    defer { close(descriptor) }
+    try check(folder) { fsync(descriptor) }
+  }
+}
+
+/// A new file being written from its beginning to its end.
+public struct FileWriter: ~Copyable {
+  private let descriptor: Int32
+  private let path: String
+
+  init(_ path: String) throws(SystemError) {
+    self.path = path
+    descriptor = try check(path) { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  public borrowing func write(_ bytes: [UInt8]) throws(SystemError) {
+    var offset = 0
+    while offset < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+      }
+      if written >= 0 {
+        offset += written
+      } else if errno != EINTR {
+        throw SystemError(path)
+      }
+    }
+  }
+
+  borrowing func synchronize() throws(SystemError) {
+    try check(path) { fsync(descriptor) }
+  }
+}

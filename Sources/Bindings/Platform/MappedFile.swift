@@ -1,0 +1,74 @@
+import Glibc
+
+/// A whole file, mapped read-only for as long as any owner lives.
+///
+/// Safe because the mapping belongs to this object alone, is never written, and ends in `deinit` only; the file
+/// below is replaced by rename, never changed in place.
+@safe public final class MappedFile: Sendable {
+  private nonisolated(unsafe) let start: UnsafeRawPointer
+  public let byteCount: Int
+
+  /// Maps the file; an empty file is refused with `EINVAL`, as by `mmap` itself.
+  public init(_ path: String) throws(SystemError) {
+    let descriptor = try check(path) { open(path, O_RDONLY | O_CLOEXEC) }
+    defer { close(descriptor) }
+    var status = stat()
+    try check(path) { fstat(descriptor, &status) }
+    let size = Int(status.st_size)
+    guard size > 0 else { throw SystemError(path, code: EINVAL) }
+    guard let address = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), address != MAP_FAILED
+    else { throw SystemError(path) }
+    start = UnsafeRawPointer(address)
+    byteCount = size
+  }
+
+  deinit {
+    munmap(UnsafeMutableRawPointer(mutating: start), byteCount)
+  }
+
+  /// The hash of a range of bytes; nil where it does not lie wholly inside the file.
+  public func hash(of range: Range<Int>) -> ContentHash? {
+    guard range.lowerBound >= 0, range.upperBound <= byteCount else { return nil }
+    return ContentHash(of: RawSpan(_unsafeStart: start + range.lowerBound, byteCount: range.count))
+  }
+
+  /// Values of one kind lying side by side; nil when they do not lie wholly inside the file, or not aligned.
+  public func column<Element: BitwiseCopyable & Sendable>(
+    of type: Element.Type,
+    at offset: Int,
+    count: Int
+  ) -> Column<Element>? {
+    guard offset >= 0, count >= 0, offset % MemoryLayout<Element>.alignment == 0 else { return nil }
+    let (size, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
+    guard !overflow, offset <= byteCount, size <= byteCount - offset else { return nil }
+    let first = (start + offset).assumingMemoryBound(to: type)
+    return Column(UnsafeBufferPointer(start: first, count: count), owner: self)
+  }
+}
+
+/// A run of values inside a mapped file, which it keeps mapped.
+///
+/// `@unchecked Sendable`: the memory is never written, and `owner` keeps it alive.
+@safe @frozen public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  @usableFromInline let values: UnsafeBufferPointer<Element>
+  @usableFromInline let owner: MappedFile
+
+  init(_ values: UnsafeBufferPointer<Element>, owner: MappedFile) {
+    self.values = values
+    self.owner = owner
+  }
+
+  @inlinable public var count: Int { values.count }
+
+  @inlinable public subscript(index: Int) -> Element {
+    precondition(index >= 0 && index < values.count, "index outside the column")
+    return values[index]
+  }
+
+  @inlinable public var span: Span<Element> {
+    @_lifetime(borrow self)
+    get {
+      _overrideLifetime(Span(_unsafeElements: values), borrowing: self)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Glibc
+
+/// What the process may know of its surroundings.
+public enum Process {
+  public static func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+
+  public static func exit(_ status: Int32) -> Never {
+    Glibc.exit(status)
+  }
+
+  /// The folder that the program itself lies in.
+  public static var executableFolder: String {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    guard count > 0 else { return "." }
+    let path = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+
+  public static var standardErrorIsTerminal: Bool {
+    isatty(STDERR_FILENO) == 1
+  }
+
+  /// Writes bytes to standard output at once; a reader that went away is no fault of ours.
+  public static func writeToStandardOutput(_ bytes: [UInt8]) {
+    write(bytes, to: STDOUT_FILENO)
+  }
+
+  public static func writeToStandardError(_ text: String) {
+    write(Array(text.utf8), to: STDERR_FILENO)
+  }
+
+  public static var processorCount: Int {
+    max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+
+  /// Seconds from an arbitrary moment, never running backwards.
+  public static var monotonicSeconds: Double {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
+  }
+
+  /// Lets the process hold as many files and sockets open as the system allows it at all.
+  public static func raiseFileLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+
+  /// A number nobody can foresee, to tell one writing of a thing from another.
+  public static func randomToken() -> UInt64 {
+    UInt64.random(in: .min ... .max)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var offset = 0
+    while offset < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+      }
+      if written < 0 && errno != EINTR { return }
+      if written > 0 { offset += written }
+    }
+  }
+}

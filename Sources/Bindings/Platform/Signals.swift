@@ -1,0 +1,56 @@
+import Glibc
+import Synchronization
+
+/// Whether somebody asked the running job to stop, by Ctrl-C or `kill`.
+///
+/// A job asks at its leisure and ends cleanly. A second request ends the process at once.
+public final class Interruption: Sendable {
+  private let isRequestedFlag = Atomic<Bool>(false)
+  private let requests = Semaphore()
+
+  /// Takes over SIGINT and SIGTERM for the whole process; called before the first thread starts, since threads
+  /// inherit the mask.
+  public static func takeOver() -> Interruption {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    signal(SIGPIPE, SIG_IGN)
+    let interruption = Interruption()
+    let waited = signals
+    _ = Thread {
+      var waited = waited
+      while true {
+        var received: Int32 = 0
+        guard sigwait(&waited, &received) == 0 else { continue }
+        if interruption.isRequested { _exit(128 + received) }
+        interruption.request()
+      }
+    }
+    return interruption
+  }
+
+  public init() {}
+
+  public var isRequested: Bool {
+    isRequestedFlag.load(ordering: .acquiring)
+  }
+
+  public func request() {
+    isRequestedFlag.store(true, ordering: .releasing)
+    requests.signal()
+  }
+
+  /// Waits until somebody asks.
+  public func wait() {
+    while !isRequested { requests.wait() }
+  }
+
+  /// Waits at most so long; true when somebody asked meanwhile.
+  public func wait(milliseconds: Int) -> Bool {
+    if isRequested { return true }
+    if requests.wait(milliseconds: milliseconds) { requests.signal() }
+    return isRequested
+  }
+}

@@ -1,0 +1,93 @@
+import CSQLite
+import CSpatiaLite
+
+/// One connection to a SpatiaLite database, used by one thread at a time and closed when its owner goes away.
+@safe public final class Connection {
+  public enum Access: Sendable {
+    case readOnly
+    case readWrite
+    case create
+  }
+
+  private let handle: OpaquePointer
+  private let spatialite: UnsafeMutableRawPointer
+
+  /// Opens the file; a busy database is waited for so long before a call fails.
+  public init(_ path: String, _ access: Access, busyTimeoutInMilliseconds: Int32) throws(SQLiteError) {
+    let flags: Int32 =
+      switch access {
+      case .readOnly: SQLITE_OPEN_READONLY
+      case .readWrite: SQLITE_OPEN_READWRITE
+      case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      }
+    var opened: OpaquePointer?
+    let status = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard status == SQLITE_OK, let opened else {
+      let error = SQLiteError(opened, sql: "open \(path)")
+      sqlite3_close_v2(opened)
+      throw error
+    }
+    handle = opened
+    sqlite3_busy_timeout(handle, busyTimeoutInMilliseconds)
+    spatialite = spatialite_alloc_connection()
+    let isVerbose: Int32 = 0
+    spatialite_init_ex(handle, spatialite, isVerbose)
+  }
+
+  deinit {
+    sqlite3_close(handle)
+    spatialite_cleanup_ex(spatialite)
+  }
+
+  /// Runs statements that give no rows.
+  public func execute(_ sql: String) throws(SQLiteError) {
+    guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw SQLiteError(handle, sql: sql) }
+  }
+
+  /// Prepares a statement and lends it.
+  public func withStatement<Result>(
+    _ sql: String,
+    _ body: (borrowing Statement) throws -> Result
+  ) throws -> Result {
+    try body(try statement(sql))
+  }
+
+  /// Prepares a statement, which must not outlive the connection.
+  public func statement(_ sql: String) throws(SQLiteError) -> Statement {
+    var prepared: OpaquePointer?
+    guard sqlite3_prepare_v2(handle, sql, -1, &prepared, nil) == SQLITE_OK, let prepared else {
+      throw SQLiteError(handle, sql: sql)
+    }
+    return Statement(prepared, of: self)
+  }
+
+  /// Runs the body in one transaction that takes the write lock at once: all of it happens, or nothing.
+  public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+    try execute("BEGIN IMMEDIATE")
+    do {
+      let result = try body()
+      try execute("COMMIT")
+      return result
+    } catch {
+      // A failed COMMIT may have ended the transaction already; then there is nothing to undo.
+      if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+      throw error
+    }
+  }
+
+  /// Runs the body in one read transaction: all its statements see the same state of the database.
+  public func reading<Result>(_ body: () throws -> Result) throws -> Result {
+    try execute("BEGIN")
+    defer { try? execute("COMMIT") }
+    return try body()
+  }
+
+  func error(sql: String) -> SQLiteError {
+    SQLiteError(handle, sql: sql)
+  }
+}
+
+/// `"name"`, so that any text can name a table or a column.
+public func quotedName(_ name: String) -> String {
+  "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+}
