@@ -1,0 +1,149 @@
+import Geodesy
+import JSONText
+import Platform
+import SpatiaLite
+import Wording
+
+/// The city's database, opened: the registry of layers and the layers' tables.
+///
+/// Used by one thread at a time.
+public final class CityDatabase {
+  public enum Access: Sendable {
+    /// The database must be there.
+    case reading
+    /// Made where it is absent.
+    case importing
+  }
+
+  public let location: CityLocation
+  let connection: Connection
+
+  /// Another import may be at work for so long before we give up.
+  private static let patienceInMilliseconds: Int32 = 10_000
+
+  public init(_ location: CityLocation, _ access: Access) throws {
+    self.location = location
+    let path = location.databasePath
+    if Files.isFolder(path) { throw Fault(.failed, .cityIsFolder(path)) }
+    if access == .reading, !Files.exists(path) { throw Fault(.failed, .noCity(path)) }
+    connection = try CityDatabase.faults(at: path) {
+      let connection = try Connection(
+        path,
+        access == .importing ? .create : .readWrite,
+        busyTimeoutInMilliseconds: Self.patienceInMilliseconds
+      )
+      try Self.prepare(connection, access, path)
+      return connection
+    }
+  }
+
+  /// All layers with their present versions, by id.
+  public func layers() throws -> [LayerRecord] {
+    try CityDatabase.faults(at: location.databasePath) {
+      let statement = try connection.statement(RegistryStatements.layers)
+      var layers: [LayerRecord] = []
+      while try statement.step() {
+        if let record = Self.record(statement) { layers.append(record) }
+      }
+      return layers
+    }
+  }
+
+  /// A number that changes when another connection has committed.
+  public func dataVersion() throws -> Int64 {
+    try CityDatabase.faults(at: location.databasePath) { try connection.scalar(Schema.dataVersion) }
+  }
+
+  /// Runs a piece of work and turns SQLite's errors into sentences about this file.
+  static func faults<Result>(at path: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as SQLiteError {
+      let message: Message =
+        if error.isNoDatabase {
+          .cityIsNoDatabase(path)
+        } else if error.isBusy {
+          .cityIsBusy(path)
+        } else if error.isFull {
+          .diskIsFull(path)
+        } else if error.isReadOnly || error.cannotOpen {
+          .cityCannotBeWritten(path)
+        } else {
+          .databaseRefused(error.message, statement: error.sql)
+        }
+      throw Fault(error.isBusy ? .unavailable : .failed, message)
+    }
+  }
+
+  private static func prepare(_ connection: Connection, _ access: Access, _ path: String) throws {
+    try connection.execute(Schema.prepareConnection)
+    if try connection.scalar(Schema.hasCityTable) == 0 {
+      let isEmpty = try connection.scalar(Schema.hasAnyTable) == 0
+      guard isEmpty, access == .importing else { throw Fault(.failed, .databaseIsNoCity(path)) }
+      try connection.execute(Schema.prepareFile)
+      try connection.transaction {
+        // Somebody else may have made it while we waited for the lock.
+        guard try connection.scalar(Schema.hasCityTable) == 0 else { return }
+        try connection.expectOne(Schema.createSpatialTables)
+        try connection.execute(Schema.createTables)
+      }
+    }
+    let format = try connection.scalar(Schema.readFormat)
+    guard format <= Int64(Schema.format) else {
+      throw Fault(.failed, .cityIsNewer(path, found: Int(format), known: Schema.format))
+    }
+  }
+
+  /// Nil where a row was edited into something that makes no layer.
+  private static func record(_ row: borrowing Statement) -> LayerRecord? {
+    guard let id = row.text(0), let kind = row.text(4).flatMap(GeometryKind.init(rawValue:)) else {
+      return nil
+    }
+    let settings = LayerSettings(
+      title: row.text(1) ?? id,
+      theme: row.text(2).flatMap(Theme.init(rawValue:)) ?? .base,
+      icon: row.text(3),
+      isPublic: row.integer(5) != 0
+    )
+    let box =
+      row.isNull(11)
+      ? GeoBox.empty
+      : GeoBox(west: row.double(11), south: row.double(12), east: row.double(13), north: row.double(14))
+    return LayerRecord(
+      id: LayerID(registered: id),
+      settings: settings,
+      kind: kind,
+      version: Int(row.integer(6)),
+      stamp: UInt64(bitPattern: row.integer(7)),
+      importedAt: Timestamp(secondsSince1970: Int(row.integer(8))),
+      source: row.text(9) ?? "",
+      count: Int(max(0, row.integer(10))),
+      box: box,
+      fields: FieldList.decode(row.text(15) ?? "")
+    )
+  }
+}
+
+extension Connection {
+  /// The one number of a statement that gives one.
+  func scalar(_ sql: String) throws(SQLiteError) -> Int64 {
+    let statement = try statement(sql)
+    return try statement.step() ? statement.integer(0) : 0
+  }
+
+  /// Runs one of SpatiaLite's functions that give 1 when they have done their work.
+  func expectOne(_ sql: String, about name: String? = nil) throws(SQLiteError) {
+    let statement = try statement(sql)
+    if let name { try statement.bind(name, at: 1) }
+    guard try statement.step(), statement.integer(0) == 1 else {
+      throw SQLiteError(code: 1, message: "SpatiaLite refused", sql: sql)
+    }
+  }
+}
+
+extension CityDatabase {
+  /// Runs the body in one read transaction.
+  func reading<Result>(_ body: () throws -> Result) throws -> Result {
+    try CityDatabase.faults(at: location.databasePath) { try connection.reading(body) }
+  }
+}

@@ -1,0 +1,26 @@
+import Platform
+
+/// Where a city lives: its database, and beside it the folder of all that is made from it.
+public struct CityLocation: Sendable, Equatable {
+  public let databasePath: String
+
+  /// `city.d` beside `city.sqlite`; may be deleted at any time.
+  public let derivedFolder: String
+
+  public init(_ databasePath: String) {
+    self.databasePath = databasePath
+    let ending = ".sqlite"
+    let stem = databasePath.hasSuffix(ending) ? databasePath.dropLast(ending.count) : databasePath[...]
+    derivedFolder = stem + ".d"
+  }
+
+  /// The snapshot of one version of a layer.
+  func snapshotPath(of layer: LayerID, version: Int) -> String {
+    "\(derivedFolder)/\(layer.text).\(version).snapshot"
+  }
+
+  /// Held while a snapshot is made, so that two processes do not both make it.
+  var snapshotLockPath: String {
+    derivedFolder + "/snapshots.lock"
+  }
+}

@@ -1,0 +1,31 @@
+public import Wording
+
+/// The name of a layer, which is its table's name too.
+public struct LayerID: Sendable, Hashable {
+  public let text: String
+
+  /// Long enough for any name, short enough for a file name with a version behind it.
+  private static let mostBytes = 120
+
+  /// Prefixes of tables that belong to Suitu, SpatiaLite and SQLite.
+  private static let reservedPrefixes = ["suitu_", "idx_", "sqlite_"]
+
+  public init(_ text: String) throws(Fault) {
+    let isMadeOfLetters = text.unicodeScalars.allSatisfy { scalar in
+      scalar == "_" || scalar == "-" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+    guard !text.isEmpty, text.utf8.count <= Self.mostBytes, isMadeOfLetters else {
+      throw Fault(.badRequest, .malformedLayerID(text))
+    }
+    let lowercased = text.lowercased()
+    if let prefix = Self.reservedPrefixes.first(where: { lowercased.hasPrefix($0) }) {
+      throw Fault(.badRequest, .reservedLayerID(text, prefix: prefix))
+    }
+    self.text = text
+  }
+
+  /// A name that is known to be good: it comes from the registry.
+  init(registered text: String) {
+    self.text = text
+  }
+}

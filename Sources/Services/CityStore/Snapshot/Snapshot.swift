@@ -1,0 +1,139 @@
+public import Geodesy
+import JSONText
+import Platform
+public import SpatialIndex
+
+/// One version of a layer, memory-mapped and immutable: all that answers a request reads this, without locks.
+///
+/// Features stand in Hilbert order; `position` is a feature's place in it, from 0.
+public final class Snapshot: Sendable {
+  public let count: Int
+  public let fields: [Field]
+  private let file: MappedFile
+  private let sections: [SnapshotFormat.Section]
+  private let tree: Column<GeoBox>
+  private let places: Column<Coordinate>
+  private let identifiers: Column<Int64>
+  private let order: Column<UInt32>
+  private let columns: [SnapshotColumn]
+
+  /// Maps the file and checks header, section table and the sizes of all sections; their contents are checked by
+  /// `isIntact`.
+  init(_ path: String, stamp: UInt64) throws(SnapshotError) {
+    guard let file = try? MappedFile(path) else { throw .unreadable }
+    let sections = try Self.sections(of: file, stamp: stamp)
+    let reader = SectionReader(file: file, sections: sections)
+    let information = try reader.information()
+    guard let count = information["count"]?.integer, count >= 0 else { throw .damaged }
+    self.count = count
+    fields = information["fields"].map { FieldList.decode($0) } ?? []
+    self.file = file
+    self.sections = sections
+    places = try reader.column(.coordinates, of: Coordinate.self, count: count)
+    identifiers = try reader.column(.identifiers, of: Int64.self, count: count)
+    order = try reader.column(.order, of: UInt32.self, count: count)
+    tree = try reader.column(.tree, of: GeoBox.self)
+    guard tree.count == PackedRTree.boxCount(over: count) else { throw .damaged }
+    var columns: [SnapshotColumn] = []
+    for (index, field) in fields.enumerated() {
+      columns.append(try SnapshotColumn(field.type, UInt32(index), from: reader, count: count))
+    }
+    self.columns = columns
+  }
+
+  /// Whether every section still has the content it was written with; reads the whole file.
+  public func isIntact() -> Bool {
+    sections.allSatisfy { section in
+      file.hash(of: Int(section.offset)..<Int(section.offset + section.length))?.value == section.hash
+    }
+  }
+
+  /// Lends the index over all features.
+  public func withIndex<Result>(_ body: (borrowing PackedRTree) throws -> Result) rethrows -> Result {
+    let tree = tree
+    guard let index = PackedRTree(itemCount: count, boxes: tree.span) else {
+      preconditionFailure("the sizes were checked when the file was opened")
+    }
+    return try body(index)
+  }
+
+  /// Visits the features in a box that does not cross the antimeridian, in their order.
+  public func visit(_ box: GeoBox, _ body: (_ position: Int) -> Void) {
+    withIndex { index in
+      index.visitRuns(touching: box) { run, isInside in
+        for position in run where isInside || box.contains(places[position]) { body(position) }
+        return true
+      }
+    }
+  }
+
+  /// The box of all features; empty where there are none.
+  public var box: GeoBox {
+    withIndex { $0.extent }
+  }
+
+  public func place(at position: Int) -> Coordinate {
+    places[position]
+  }
+
+  public func id(at position: Int) -> Int64 {
+    identifiers[position]
+  }
+
+  /// The position of the feature whose id is the n-th smallest; nil where the file was damaged.
+  public func position(ofRank rank: Int) -> Int? {
+    let position = Int(order[rank])
+    return position < count ? position : nil
+  }
+
+  /// The position of a feature; nil where no feature has the id.
+  public func position(ofID id: Int64) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      guard let position = position(ofRank: middle) else { return nil }
+      let found = identifiers[position]
+      if found == id { return position }
+      if found < id { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
+  public func value(at position: Int, field: Int) -> FeatureValue {
+    columns[field].value(at: position)
+  }
+
+  private static func sections(
+    of file: MappedFile,
+    stamp: UInt64
+  ) throws(SnapshotError) -> [SnapshotFormat.Section] {
+    guard let header = file.column(of: SnapshotFormat.Header.self, at: 0, count: 1)?[0],
+      header.magic == SnapshotFormat.magic, header.byteOrderMark == SnapshotFormat.byteOrderMark
+    else { throw .damaged }
+    guard header.version == SnapshotFormat.version else { throw .otherFormat }
+    guard header.stamp == stamp else { throw .otherVersion }
+    guard header.fileLength == UInt64(file.byteCount), header.sectionCount < 1 << 20,
+      let table = file.column(
+        of: SnapshotFormat.Section.self,
+        at: SnapshotFormat.Header.byteCount,
+        count: Int(header.sectionCount)
+      )
+    else { throw .damaged }
+    let sections = (0..<table.count).map { table[$0] }
+    guard SnapshotFormat.hash(header, sections) == header.hash else { throw .damaged }
+    let length = UInt64(file.byteCount)
+    guard sections.allSatisfy({ $0.offset <= length && $0.length <= length - $0.offset }) else {
+      throw .damaged
+    }
+    return sections
+  }
+}
+
+/// Why a file is not the snapshot that is wanted; in every case it is made again.
+enum SnapshotError: Error, Equatable {
+  case unreadable
+  case damaged
+  case otherFormat
+  case otherVersion
+}

@@ -1,0 +1,82 @@
+import Geodesy
+import JSONText
+import Platform
+
+/// Finds sections of a mapped snapshot.
+struct SectionReader {
+  let file: MappedFile
+  let sections: [SnapshotFormat.Section]
+
+  func information() throws(SnapshotError) -> JSONValue {
+    let bytes = try column(.information, of: UInt8.self)
+    let copy = (0..<bytes.count).map { bytes[$0] }
+    guard let value = try? JSONValue(parsing: copy) else { throw .damaged }
+    return value
+  }
+
+  /// The values of a section: so many, where a number is given, and as many as fit otherwise.
+  func column<Element: BitwiseCopyable & Sendable>(
+    _ tag: SnapshotFormat.Tag,
+    _ column: UInt32 = 0,
+    of type: Element.Type,
+    count: Int? = nil
+  ) throws(SnapshotError) -> Column<Element> {
+    let wanted = sections.first { $0.tag == tag.rawValue && $0.column == column }
+    let stride = MemoryLayout<Element>.stride
+    guard let section = wanted, Int(section.length) % stride == 0 else { throw .damaged }
+    let found = Int(section.length) / stride
+    guard count == nil || count == found,
+      let values = file.column(of: type, at: Int(section.offset), count: found)
+    else { throw .damaged }
+    return values
+  }
+}
+
+/// The values of one field.
+enum SnapshotColumn: Sendable {
+  case text(codes: Column<UInt32>, ends: Column<UInt64>, bytes: Column<UInt8>)
+  case integers(Column<Int64>, nulls: Column<UInt8>)
+  case reals(Column<Double>, nulls: Column<UInt8>)
+
+  init(
+    _ type: FieldType,
+    _ index: UInt32,
+    from reader: SectionReader,
+    count: Int
+  ) throws(SnapshotError) {
+    switch type {
+    case .text:
+      self = .text(
+        codes: try reader.column(.textCodes, index, of: UInt32.self, count: count),
+        ends: try reader.column(.textEnds, index, of: UInt64.self),
+        bytes: try reader.column(.textBytes, index, of: UInt8.self)
+      )
+    case .integer:
+      self = .integers(
+        try reader.column(.integers, index, of: Int64.self, count: count),
+        nulls: try reader.column(.nulls, index, of: UInt8.self, count: count)
+      )
+    case .real:
+      self = .reals(
+        try reader.column(.reals, index, of: Double.self, count: count),
+        nulls: try reader.column(.nulls, index, of: UInt8.self, count: count)
+      )
+    }
+  }
+
+  func value(at position: Int) -> FeatureValue {
+    switch self {
+    case .text(let codes, let ends, let bytes):
+      let code = Int(codes[position])
+      guard code > 0, code <= ends.count else { return .null }
+      let start = code == 1 ? 0 : ends[code - 2]
+      let end = ends[code - 1]
+      guard start <= end, end <= UInt64(bytes.count) else { return .null }
+      return .text(String(decoding: (Int(start)..<Int(end)).map { bytes[$0] }, as: UTF8.self))
+    case .integers(let numbers, let nulls):
+      return nulls[position] == 0 ? .integer(numbers[position]) : .null
+    case .reals(let numbers, let nulls):
+      return nulls[position] == 0 ? .real(numbers[position]) : .null
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Geodesy
+import Platform
+import SpatiaLite
+import Wording
+
+/// The folder of snapshots beside the database: one file for each layer's present version.
+struct SnapshotFolder {
+  private let location: CityLocation
+
+  init(_ location: CityLocation) {
+    self.location = location
+  }
+
+  /// Opens the snapshot of a layer's version; nil where there is none or it is damaged.
+  func open(_ record: LayerRecord) -> Snapshot? {
+    let path = location.snapshotPath(of: record.id, version: record.version)
+    guard let snapshot = try? Snapshot(path, stamp: record.stamp), snapshot.fields == record.fields else {
+      return nil
+    }
+    return snapshot
+  }
+
+  /// Opens the snapshot, or makes it first from the table, which other processes then need not do.
+  func openOrMake(_ record: LayerRecord, from database: CityDatabase) throws -> Snapshot {
+    if let snapshot = open(record) { return snapshot }
+    return try faults {
+      try Files.makeFolder(location.derivedFolder)
+      return try FileLock.holding(location.snapshotLockPath) {
+        try open(record) ?? make(record, from: database)
+      }
+    }
+  }
+
+  /// Makes the snapshot from the table, whatever file is there.
+  @discardableResult
+  func make(_ record: LayerRecord, from database: CityDatabase) throws -> Snapshot {
+    try write(record, from: database)
+    guard let snapshot = open(record) else {
+      let path = location.snapshotPath(of: record.id, version: record.version)
+      throw Fault(.failed, .snapshotCannotBeRead(path))
+    }
+    return snapshot
+  }
+
+  /// Compiles the rows of the layer's table as they stand, under the record's stamp.
+  func write(_ record: LayerRecord, from database: CityDatabase) throws {
+    let table = LayerTable(layer: record.id, fields: record.fields)
+    let rows = try database.connection.statement(table.selectPoints)
+    var builder = SnapshotBuilder(fields: record.fields)
+    while try rows.step() {
+      // A geometry that is no point reads as NULL.
+      guard !rows.isNull(1), !rows.isNull(2) else { continue }
+      let place = Coordinate(longitude: rows.double(1), latitude: rows.double(2))
+      builder.add(id: rows.integer(0), at: place) { FeatureValue(rows.value($0 + 3)) }
+    }
+    let path = location.snapshotPath(of: record.id, version: record.version)
+    try faults {
+      try Files.makeFolder(location.derivedFolder)
+      try builder.write(record, to: path)
+    }
+  }
+
+  /// Removes files of other versions.
+  ///
+  /// Who has them mapped keeps them, and a file that stays is no harm.
+  func removeOthers(than record: LayerRecord) {
+    let kept = "\(record.id.text).\(record.version).snapshot"
+    for name in Files.names(in: location.derivedFolder) where name != kept {
+      let parts = name.split(separator: ".")
+      guard parts.count == 3, parts[0] == record.id.text, parts[2] == "snapshot" else { continue }
+      try? Files.remove("\(location.derivedFolder)/\(name)")
+    }
+  }
+
+  /// Runs a piece of work and turns the system's errors into sentences.
+  private func faults<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as SystemError {
+      throw Fault(.failed, .fileCannotBeWritten(error.path, reason: error.reason))
+    }
+  }
+}
+
+extension FeatureValue {
+  fileprivate init(_ value: SQLiteValue) {
+    switch value {
+    case .null: self = .null
+    case .integer(let number): self = .integer(number)
+    case .real(let number): self = .real(number)
+    case .text(let text): self = .text(text)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Platform
+
+/// The layout of a snapshot file, version 1.
+///
+/// All numbers are little-endian, as is every machine that runs this.
+/// ```
+/// header    64 bytes   magic, format, byte order, file length, section count, stamp, hash of header and table
+/// table     40 bytes a section: tag, column, offset, length, hash of the content
+/// sections  each beginning at a multiple of 16
+/// ```
+/// The hash of header and table is checked when a file is opened, the hashes of the sections in the background;
+/// every position inside a section is checked where it is used.
+enum SnapshotFormat {
+  static let magic: UInt64 = 0x5041_4E53_5554_4953  // "SITUSNAP" read as bytes
+  static let version: UInt32 = 1
+  static let byteOrderMark: UInt32 = 0x0102_0304
+  static let alignment = 16
+
+  /// What a section holds.
+  enum Tag: UInt32 {
+    /// JSON: layer, version, number of features, fields.
+    case information = 1
+    /// Boxes of the packed R-tree, leaves first.
+    case tree = 2
+    /// Longitude and latitude of each feature, in Hilbert order; so are all columns.
+    case coordinates = 3
+    /// The id of each feature.
+    case identifiers = 4
+    /// Positions of the features in the order of their ids.
+    case order = 5
+    /// For each feature the number of its text in the column's dictionary, from 1; 0 is null.
+    case textCodes = 6
+    /// Where each text of the dictionary ends in the bytes.
+    case textEnds = 7
+    case textBytes = 8
+    case integers = 9
+    case reals = 10
+    /// One byte a feature, 1 where an integer or real is null.
+    case nulls = 11
+  }
+
+  struct Header {
+    var magic = SnapshotFormat.magic
+    var version = SnapshotFormat.version
+    var byteOrderMark = SnapshotFormat.byteOrderMark
+    var fileLength: UInt64
+    var sectionCount: UInt64
+    var stamp: UInt64
+    var reserved: UInt64 = 0
+    var reservedToo: UInt64 = 0
+    /// Of the section table, continued by this header with 0 in this place.
+    var hash: UInt64 = 0
+
+    static let byteCount = 64
+  }
+
+  struct Section {
+    var tag: UInt32
+    var column: UInt32
+    var offset: UInt64
+    var length: UInt64
+    var hash: UInt64
+    var reserved: UInt64 = 0
+
+    static let byteCount = 40
+  }
+
+  static func hash(_ header: Header, _ sections: [Section]) -> UInt64 {
+    let words =
+      [header.magic, UInt64(header.version) << 32 | UInt64(header.byteOrderMark)]
+      + [header.fileLength, header.sectionCount, header.stamp]
+      + sections.flatMap { [UInt64($0.tag) << 32 | UInt64($0.column), $0.offset, $0.length, $0.hash] }
+    return ContentHash(of: words).value
+  }
+}

@@ -1,0 +1,92 @@
+import CityStore
+import JSONText
+import Platform
+import Wording
+
+/// A list of layers to import together: `city.json`.
+public struct CityManifest: Sendable {
+  public let jobs: [ImportJob]
+
+  /// A manifest is typed by people; a larger file is data.
+  private static let largestFile = 1 << 20
+
+  /// Reads the file if it is a manifest: a JSON or JSON5 object with `layers`.
+  ///
+  /// Nil where it is something else, such as GeoJSON.
+  public init?(ifManifest path: String) throws {
+    guard path.hasSuffix(".json") || path.hasSuffix(".json5"),
+      let bytes = try? Files.read(path, limit: Self.largestFile)
+    else { return nil }
+    let value: JSONValue
+    do {
+      value = try JSONValue(parsing: bytes, dialect: .json5)
+    } catch {
+      throw Fault(.failed, .inFile(path, error.message))
+    }
+    guard value["layers"] != nil, value["type"] == nil else { return nil }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    do {
+      jobs = try Self.jobs(JSONNode(value), folder: folder)
+    } catch let error as JSONContentError {
+      throw Fault(.failed, .inFile(path, error.message))
+    }
+  }
+
+  private static let topKeys = ["city", "layers"]
+  private static let layerKeys = ["id", "file", "title", "theme", "icon", "lon", "lat", "public"]
+
+  private static func jobs(_ root: JSONNode, folder: String) throws -> [ImportJob] {
+    try refuseUnknownKeys(in: root, known: topKeys)
+    _ = try root.optionalString("city")
+    var jobs: [ImportJob] = []
+    for node in try root.required("layers").elements() {
+      let job = try job(node, folder: folder)
+      if jobs.contains(where: { $0.layer == job.layer }) {
+        throw node.fault(.layerTwiceInManifest(job.layer.text))
+      }
+      jobs.append(job)
+    }
+    guard !jobs.isEmpty else { throw try root.required("layers").fault(.manifestIsEmpty) }
+    return jobs
+  }
+
+  private static func job(_ node: JSONNode, folder: String) throws -> ImportJob {
+    try refuseUnknownKeys(in: node, known: layerKeys)
+    let idNode = try node.required("id")
+    let id: LayerID
+    do {
+      id = try LayerID(try idNode.string())
+    } catch let fault as Fault {
+      throw idNode.fault(fault.message)
+    }
+    let file = try node.required("file").string()
+    let settings = LayerSettings(
+      title: try node.optionalString("title") ?? id.text,
+      theme: try theme(node),
+      icon: try node.optionalString("icon"),
+      isPublic: try node.optionalBoolean("public") ?? true
+    )
+    return ImportJob(
+      path: file.hasPrefix("/") ? file : folder + file,
+      layer: id,
+      settings: settings,
+      longitudeField: try node.optionalString("lon"),
+      latitudeField: try node.optionalString("lat")
+    )
+  }
+
+  private static func theme(_ node: JSONNode) throws(JSONContentError) -> Theme {
+    guard let themeNode = try node.optional("theme") else { return .base }
+    let name = try themeNode.string()
+    guard let theme = Theme(rawValue: name) else {
+      throw themeNode.fault(.unknownTheme(name, known: Theme.allCases.map(\.rawValue)))
+    }
+    return theme
+  }
+
+  private static func refuseUnknownKeys(in node: JSONNode, known: [String]) throws(JSONContentError) {
+    for (key, member) in try node.members() where !known.contains(key) {
+      throw member.fault(.unknownKey(key, nearest: nearestWord(to: key, among: known)))
+    }
+  }
+}

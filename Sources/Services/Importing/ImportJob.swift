@@ -1,0 +1,55 @@
+public import CityStore
+
+/// One file on its way into one layer: what the command line or a manifest says of it.
+public struct ImportJob: Sendable {
+  public var path: String
+  public var layer: LayerID
+  public var settings: LayerSettings
+
+  /// The columns of a table that hold the coordinates; found by their names where nil.
+  public var longitudeField: String?
+  public var latitudeField: String?
+
+  public init(
+    path: String,
+    layer: LayerID,
+    settings: LayerSettings,
+    longitudeField: String? = nil,
+    latitudeField: String? = nil
+  ) {
+    self.path = path
+    self.layer = layer
+    self.settings = settings
+    self.longitudeField = longitudeField
+    self.latitudeField = latitudeField
+  }
+
+  /// The last part of the path.
+  var fileName: String {
+    path.split(separator: "/").last.map { String($0) } ?? path
+  }
+}
+
+/// How far an import has come.
+public struct ImportProgress: Sendable {
+  public let layer: LayerID
+  public let rowsRead: Int
+
+  /// Nil where the format does not know before the end.
+  public let rowsInFile: Int?
+}
+
+/// What an import did.
+public struct ImportReport: Sendable {
+  public let record: LayerRecord
+  public let rowsRead: Int
+  public let leftOut: FaultyRows
+  public let fieldsRenamed: [RenamedField]
+  public let seconds: Double
+}
+
+/// A field whose name could not be kept, since the table has a column of that name already.
+public struct RenamedField: Sendable, Equatable {
+  public let original: String
+  public let column: String
+}

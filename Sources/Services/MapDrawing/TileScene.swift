@@ -1,0 +1,83 @@
+import Canvas
+import CityStore
+import Geodesy
+import MapStyle
+
+/// Which features of the city a tile shows and where: style and features in, display list out.
+struct TileScene {
+  private let tile: TileID
+  private let pixels: Int
+  private let scale: Double
+  private let zoom: Double
+
+  /// How far the world's grid of device pixels reaches at this level.
+  private let worldPixels: Double
+
+  /// `side` is the tile's width in CSS pixels, `scale` the number of device pixels in one.
+  init(_ tile: TileID, side: Int, scale: Int) {
+    self.tile = tile
+    self.scale = Double(scale)
+    pixels = side * scale
+    worldPixels = Double(pixels) * Double(tile.tilesAcross)
+    // A style's world is 512 pixels wide at zoom 0.
+    zoom = max(0, Double(tile.zoom) + (side == 256 ? -1 : 0))
+  }
+
+  func displayList(_ style: Style, _ city: CityState) -> DisplayList {
+    var list = DisplayList()
+    for layer in style.layers where layer.zooms.contains(zoom) {
+      switch layer.paint {
+      case .background(let paint):
+        list.commands.append(.ground(paint.color.at(zoom).withOpacity(paint.opacity.at(zoom))))
+      case .circle(let paint, let sourceLayer):
+        // A city without that layer is a normal city; one that is not public is on no map.
+        guard let source = city.layer(sourceLayer), source.record.settings.isPublic else { continue }
+        let look = look(paint)
+        let circles = circles(source.snapshot, reach: look.radius + look.strokeWidth)
+        if !circles.isEmpty { list.commands.append(.circles(circles, look)) }
+      }
+    }
+    return list
+  }
+
+  private func look(_ paint: CirclePaint) -> DisplayList.CircleLook {
+    DisplayList.CircleLook(
+      radius: paint.radius.at(zoom) * scale,
+      color: paint.color.at(zoom).withOpacity(paint.opacity.at(zoom)),
+      strokeWidth: paint.strokeWidth.at(zoom) * scale,
+      strokeColor: paint.strokeColor.at(zoom).withOpacity(paint.strokeOpacity.at(zoom))
+    )
+  }
+
+  /// Circles that reach into the tile, in the snapshot's order, which is the same in every tile.
+  private func circles(_ snapshot: Snapshot, reach: Double) -> [DisplayList.Circle] {
+    // One pixel more, for what is rounded on the way.
+    let margin = (reach + 1) / Double(pixels)
+    let window = tile.box(widenedBy: margin)
+    var circles: [DisplayList.Circle] = []
+    // Beyond the antimeridian the world is seen again, one turn further.
+    for turn in [-1.0, 0, 1] {
+      let shifted = GeoBox(
+        west: window.west - turn * 360,
+        south: window.south,
+        east: window.east - turn * 360,
+        north: window.north
+      )
+      guard shifted.touches(.world) else { continue }
+      snapshot.visit(shifted) { position in
+        circles.append(circle(at: snapshot.place(at: position), turn))
+      }
+    }
+    return circles
+  }
+
+  /// The tile's corner is a whole number of device pixels of the world, so the same place falls on the same
+  /// fraction of a pixel in every tile.
+  private func circle(at place: Coordinate, _ turn: Double) -> DisplayList.Circle {
+    let point = WebMercator.project(place)
+    return DisplayList.Circle(
+      x: (point.x + turn) * worldPixels - Double(tile.x * pixels),
+      y: point.y * worldPixels - Double(tile.y * pixels)
+    )
+  }
+}

@@ -1,0 +1,92 @@
+public import CityStore
+import Geodesy
+public import JSONText
+
+/// Features as GeoJSON (RFC 7946).
+public struct FeatureWriter {
+  public private(set) var json: JSONWriter
+
+  public init() {
+    json = JSONWriter(reservingCapacity: 4096)
+  }
+
+  /// A collection whose members are written by `features`; `members` adds further ones before them.
+  public mutating func collection(
+    members: (inout JSONWriter) -> Void = { _ in },
+    features: (inout FeatureWriter) -> Void
+  ) {
+    json.beginObject()
+    json.key("type")
+    json.string("FeatureCollection")
+    members(&json)
+    json.key("features")
+    json.beginArray()
+    features(&self)
+    json.endArray()
+    json.endObject()
+  }
+
+  public mutating func feature(_ snapshot: Snapshot, at position: Int) {
+    feature(snapshot, at: position) { _ in }
+  }
+
+  /// A feature with its distance and direction; `layer` names it where several were asked.
+  public mutating func feature(_ found: NearestQuery.Found, namingLayer: Bool) {
+    let direction = CompassDirection(azimuth: found.azimuth)
+    feature(found.layer.snapshot, at: found.position) { json in
+      if namingLayer {
+        json.key("_layer")
+        json.string(found.layer.record.id.text)
+      }
+      json.key("_distance")
+      json.number(found.distanceInMeters, decimals: 3)
+      json.key("_bearing")
+      json.number(found.azimuth, decimals: 1)
+      json.key("_direction")
+      json.string(direction.chinese)
+    }
+  }
+
+  private mutating func feature(
+    _ snapshot: Snapshot,
+    at position: Int,
+    further: (inout JSONWriter) -> Void
+  ) {
+    let place = snapshot.place(at: position)
+    json.beginObject()
+    json.key("type")
+    json.string("Feature")
+    json.key("id")
+    json.integer(Int(snapshot.id(at: position)))
+    json.key("geometry")
+    json.beginObject()
+    json.key("type")
+    json.string("Point")
+    json.key("coordinates")
+    json.beginArray()
+    json.number(place.longitude)
+    json.number(place.latitude)
+    json.endArray()
+    json.endObject()
+    json.key("properties")
+    json.beginObject()
+    for (index, field) in snapshot.fields.enumerated() {
+      json.key(field.name)
+      json.value(snapshot.value(at: position, field: index))
+    }
+    further(&json)
+    json.endObject()
+    json.endObject()
+  }
+}
+
+extension JSONWriter {
+  public mutating func value(_ value: FeatureValue) {
+    switch value {
+    case .null: null()
+    case .integer(let number): integer(Int(number))
+    case .real(let real): number(real)
+    case .text(let text): string(text)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+public import CityStore
+public import Geodesy
+import Projections
+import SpatialIndex
+
+/// Which features are nearest to a place, over one layer or several.
+public struct NearestQuery: Sendable {
+  public var origin: Coordinate
+  public var count: Int
+
+  /// Nothing farther away than this is found.
+  public var radiusInMeters: Double
+
+  public init(from origin: Coordinate, count: Int, radiusInMeters: Double = .infinity) {
+    self.origin = origin
+    self.count = count
+    self.radiusInMeters = radiusInMeters
+  }
+
+  /// Nearest first; at the same distance in the order of the layers, then of the ids.
+  public func run(on layers: [Layer]) -> [Found] {
+    var found: [Found] = []
+    for layer in layers {
+      let snapshot = layer.snapshot
+      let measure = PointMeasure(origin: origin, bounds: SphericalBounds(from: origin), snapshot: snapshot)
+      let neighbours = snapshot.withIndex { index in
+        index.nearest(count: count, radius: radiusInMeters, by: measure)
+      }
+      found += neighbours.map { neighbour in
+        let line = Geodesic(from: origin, to: snapshot.place(at: neighbour.item))
+        return Found(
+          layer: layer,
+          position: neighbour.item,
+          distanceInMeters: neighbour.distance,
+          azimuth: line.azimuth
+        )
+      }
+    }
+    guard layers.count > 1 else { return found }
+    // Stable by construction: what came first stays first where distances are equal.
+    let order = found.indices.sorted { left, right in
+      (found[left].distanceInMeters, left) < (found[right].distanceInMeters, right)
+    }
+    return order.prefix(count).map { found[$0] }
+  }
+
+  /// A feature that was found.
+  public struct Found: Sendable {
+    public let layer: Layer
+    public let position: Int
+    public let distanceInMeters: Double
+
+    /// The direction from the origin in degrees clockwise from north.
+    public let azimuth: Double
+  }
+}
+
+/// Distances to the points of a snapshot: a bound on the sphere to prune by, the geodesic to decide.
+private struct PointMeasure: NearestMeasure {
+  let origin: Coordinate
+  let bounds: SphericalBounds
+  let snapshot: Snapshot
+
+  func lowerBound(to box: GeoBox) -> Double {
+    bounds.lowerBound(to: box)
+  }
+
+  func lowerBound(toItem item: Int) -> Double {
+    bounds.lowerBound(to: snapshot.place(at: item))
+  }
+
+  func distance(toItem item: Int) -> Double {
+    Geodesic(from: origin, to: snapshot.place(at: item)).distanceInMeters
+  }
+
+  func rank(ofItem item: Int) -> Int64 {
+    snapshot.id(at: item)
+  }
+}
