@@ -45,13 +45,98 @@ func room(_ floor: String, _ name: String, uses: [String] = [], testsUse: [Strin
 
 // A room may use what stands on a lower floor, or above it in the list of its own floor.
 // Scripts/check-imports holds the code to what is declared here.
+
+/// Pure Swift: no Foundation, no C library but Glibc's mathematics, no input or output.
 let kernel: [Target] = [
-  room("Kernel", "Wording")
+  room("Kernel", "Wording"),
+  room("Kernel", "Geodesy"),
+  room("Kernel", "SpatialIndex", uses: ["Geodesy"]),
+  room("Kernel", "JSONText", uses: ["Wording"]),
+  room("Kernel", "Canvas"),
+  room("Kernel", "MapStyle", uses: ["Canvas", "JSONText", "Wording"]),
 ].flatMap(\.self)
+
+/// The only importers of C.
+let bindings: [Target] =
+  [
+    clib("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+    clib("CSpatiaLite", pkgConfig: "spatialite", apt: "libspatialite-dev"),
+    clib("CGDAL", pkgConfig: "gdal", apt: "libgdal-dev"),
+    clib("CPROJ", pkgConfig: "proj", apt: "libproj-dev"),
+    clib("CPNG", pkgConfig: "libpng", apt: "libpng-dev"),
+    clib("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
+    clib("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+  ]
+  + [
+    room("Bindings", "Platform"),
+    room("Bindings", "SpatiaLite", uses: ["CSQLite", "CSpatiaLite", "Geodesy"]),
+    room("Bindings", "VectorFiles", uses: ["CGDAL", "Geodesy"]),
+    room("Bindings", "Projections", uses: ["CPROJ", "Geodesy"]),
+    room("Bindings", "Images", uses: ["CPNG"]),
+    room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "CZlib", "Platform"]),
+  ].flatMap(\.self)
+
+/// What the product does.
+let services: [Target] = [
+  room(
+    "Services",
+    "CityStore",
+    uses: ["Geodesy", "JSONText", "Platform", "SpatiaLite", "SpatialIndex", "Wording"]
+  ),
+  room(
+    "Services",
+    "Importing",
+    uses: ["CityStore", "Geodesy", "JSONText", "Platform", "VectorFiles", "Wording"]
+  ),
+  room(
+    "Services",
+    "Queries",
+    uses: ["CityStore", "Geodesy", "JSONText", "Projections", "SpatialIndex"]
+  ),
+  room(
+    "Services",
+    "MapDrawing",
+    uses: ["Canvas", "CityStore", "Geodesy", "MapStyle", "SpatialIndex"]
+  ),
+  room(
+    "Services",
+    "TileService",
+    uses: ["Canvas", "CityStore", "Geodesy", "Images", "MapDrawing", "MapStyle", "Platform", "Wording"]
+  ),
+].flatMap(\.self)
+
+/// How people and programs reach it.
+let interfaces: [Target] = [
+  room(
+    "Interfaces",
+    "CityAPI",
+    uses: [
+      "CityStore", "Geodesy", "HTTPServer", "JSONText", "Queries", "TileService", "Wording",
+    ]
+  ),
+  room(
+    "Interfaces",
+    "CommandLine",
+    uses: [
+      "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Platform", "Queries",
+      "TileService", "Wording",
+    ]
+  ),
+].flatMap(\.self)
+
+let program: [Target] = [
+  .executableTarget(
+    name: "suitu",
+    dependencies: ["CommandLine", "Platform", "Wording"],
+    path: "Sources/suitu",
+    swiftSettings: strictAndMemorySafe
+  )
+]
 
 let package = Package(
   name: "suitu",
-  targets: kernel + [
+  products: [.executable(name: "suitu", targets: ["suitu"])],
+  targets: kernel + bindings + services + interfaces + program + [
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict)
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,71 @@
+import CityStore
+import Geodesy
+import HTTPServer
+import JSONText
+
+/// Answers that are more than one endpoint's.
+extension Response {
+  /// JSON that depends on the city's data.
+  static func json(_ bytes: [UInt8], type: String = "application/json", of state: CityState) -> Response {
+    Response(contentType: type, headers: dataHeaders(of: state), body: SharedBytes(bytes))
+  }
+
+  static let geoJSON = "application/geo+json"
+
+  /// A client may keep the answer but must ask each time whether it still holds: an import changes it at once.
+  static func dataHeaders(of state: CityState) -> [Header] {
+    [Header("Cache-Control", "no-cache"), Header("X-Data-Version", state.dataVersion)]
+  }
+}
+
+extension JSONWriter {
+  /// A link as OGC API has them.
+  mutating func link(_ relation: String, _ type: String, _ href: String) {
+    beginObject()
+    key("rel")
+    string(relation)
+    key("type")
+    string(type)
+    key("href")
+    string(href)
+    endObject()
+  }
+
+  /// `[west, south, east, north]`.
+  mutating func box(_ box: GeoBox) {
+    beginArray()
+    for edge in [box.west, box.south, box.east, box.north] { number(edge) }
+    endArray()
+  }
+}
+
+extension Request {
+  /// `http://host`, as the client named us; a host that is no plain name or number is not repeated.
+  var origin: String {
+    let allowed = { (byte: UInt8) in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"),
+        UInt8(ascii: "["), UInt8(ascii: "]"):
+        true
+      default: false
+      }
+    }
+    guard let host = headers.host, !host.isEmpty, host.utf8.allSatisfy(allowed) else { return "" }
+    return "http://\(host)"
+  }
+}
+
+/// A path segment as it stands in an address.
+func percentEncoded(_ text: String) -> String {
+  let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
+  var encoded = ""
+  for byte in text.utf8 {
+    if plain.contains(byte) {
+      encoded.unicodeScalars.append(Unicode.Scalar(byte))
+    } else {
+      encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+  }
+  return encoded
+}

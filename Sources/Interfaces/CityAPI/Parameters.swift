@@ -1,0 +1,77 @@
+import Geodesy
+import HTTPServer
+import Wording
+
+/// The query parameters of a request, read by name and checked; every fault names the parameter and what is
+/// allowed.
+struct Parameters {
+  private let request: Request
+
+  /// An address may always carry the data version, by which caches tell one answer from the next.
+  private static let alwaysAllowed = ["v"]
+
+  /// A parameter that the address does not know is a fault: a misspelt one would silently change the answer.
+  init(_ request: Request, allowed: [String]) throws(Fault) {
+    let known = allowed + Self.alwaysAllowed
+    for parameter in request.address.query where !known.contains(parameter.name) {
+      throw Fault(.badRequest, .unknownParameter(parameter.name, known: allowed))
+    }
+    self.request = request
+  }
+
+  /// A number that must be there.
+  func required(_ name: String, in range: ClosedRange<Double>) throws(Fault) -> Double {
+    if let number = try number(name, in: range) { return number }
+    throw Fault(.badRequest, .parameterIsMissing(name))
+  }
+
+  func number(_ name: String, in range: ClosedRange<Double>) throws(Fault) -> Double? {
+    guard let text = request.query(name) else { return nil }
+    guard let number = Double(text), range.contains(number) else {
+      let bounds = (plain(range.lowerBound), plain(range.upperBound))
+      throw Fault(.badRequest, .parameterIsNoNumber(name, text, from: bounds.0, to: bounds.1))
+    }
+    return number
+  }
+
+  func integer(_ name: String, in range: ClosedRange<Int>) throws(Fault) -> Int? {
+    guard let text = request.query(name) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      let bounds = ("\(range.lowerBound)", "\(range.upperBound)")
+      throw Fault(.badRequest, .parameterIsNoInteger(name, text, from: bounds.0, to: bounds.1))
+    }
+    return number
+  }
+
+  /// `west,south,east,north` in degrees, with a least and greatest height between them if need be, which a flat
+  /// map passes over.
+  func box(_ name: String) throws(Fault) -> GeoBox? {
+    guard let text = request.query(name) else { return nil }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Double($0) }
+    guard numbers.count == parts.count, numbers.count == 4 || numbers.count == 6 else {
+      throw Fault(.badRequest, .parameterIsNoBox(name, text))
+    }
+    let flat = numbers.count == 4 ? numbers : [numbers[0], numbers[1], numbers[3], numbers[4]]
+    let box = GeoBox(west: flat[0], south: flat[1], east: flat[2], north: flat[3])
+    let corners = [
+      Coordinate(longitude: box.west, latitude: box.south),
+      Coordinate(longitude: box.east, latitude: box.north),
+    ]
+    guard corners.allSatisfy(\.isOnTheGlobe), box.south <= box.north else {
+      throw Fault(.badRequest, .parameterIsNoBox(name, text))
+    }
+    return box
+  }
+
+  /// Only JSON is given yet; clients may say that they want it.
+  func expectJSON() throws(Fault) {
+    guard let format = request.query("f"), format != "json" else { return }
+    throw Fault(.badRequest, .parameterIsUnknownWord("f", format, known: ["json"]))
+  }
+
+  /// Whole numbers without a fraction, as people write bounds.
+  private func plain(_ number: Double) -> String {
+    Int(exactly: number).map { "\($0)" } ?? "\(number)"
+  }
+}

@@ -1,0 +1,79 @@
+public import HTTPServer
+import JSONText
+import Wording
+
+/// The one place where an error becomes an answer: a problem document (RFC 9457).
+public struct ProblemDescription: Sendable {
+  private let log: @Sendable (String) -> Void
+
+  /// `log` hears of what must not be told to clients.
+  public init(log: @escaping @Sendable (String) -> Void) {
+    self.log = log
+  }
+
+  public func response(for error: any Error) -> Response {
+    switch error {
+    case let fault as Fault where fault.kind != .failed:
+      return problem(status(of: fault.kind), fault.message.english)
+    case let refusal as Refusal:
+      return problem(status(of: refusal), detail(of: refusal))
+    default:
+      log("an answer failed: \((error as? Fault)?.message.english ?? "\(error)")")
+      return problem(500, "The server failed at this; its log says more.")
+    }
+  }
+
+  private func status(of kind: Fault.Kind) -> Int {
+    switch kind {
+    case .badRequest: 400
+    case .notFound: 404
+    case .unavailable: 503
+    case .failed: 500
+    }
+  }
+
+  private func status(of refusal: Refusal) -> Int {
+    switch refusal {
+    case .malformedAddress, .ambiguousFraming: 400
+    case .noSuchAddress: 404
+    case .methodNotAllowed: 405
+    case .bodyTooLarge: 413
+    case .overloaded: 503
+    }
+  }
+
+  private func detail(of refusal: Refusal) -> String {
+    switch refusal {
+    case .malformedAddress:
+      "The address cannot be decoded: % must stand before two hexadecimal digits, and the text must be UTF-8."
+    case .ambiguousFraming: "Content-Length or Transfer-Encoding is there twice, or both are."
+    case .noSuchAddress: "Nothing is at this address. /collections lists the layers."
+    case .methodNotAllowed(let method): "The method \(method) is not allowed; GET, HEAD and OPTIONS are."
+    case .bodyTooLarge: "The request has a body that is too large; no address takes one."
+    case .overloaded: "Too many requests are waiting; try again in a second."
+    }
+  }
+
+  private func problem(_ status: Int, _ detail: String) -> Response {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("title")
+    json.string(Self.titles[status] ?? "Error")
+    json.key("status")
+    json.integer(status)
+    json.key("detail")
+    json.string(detail)
+    json.endObject()
+    return Response(
+      status: status,
+      contentType: "application/problem+json",
+      headers: status == 503 ? [.init("Retry-After", "1")] : [],
+      body: SharedBytes(json.bytes)
+    )
+  }
+
+  private static let titles = [
+    400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed", 413: "Content Too Large",
+    500: "Internal Server Error", 503: "Service Unavailable",
+  ]
+}

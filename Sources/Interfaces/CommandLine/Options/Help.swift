@@ -1,0 +1,102 @@
+import Wording
+
+/// The texts of `--help`, made from the declarations.
+struct Help {
+  private let language: Language
+
+  /// Help is read in terminals of this width at least.
+  private static let width = 92
+
+  init(_ language: Language) {
+    self.language = language
+  }
+
+  func overview(_ verbs: [Verb], _ options: [OptionDeclaration]) -> String {
+    let head = Message(
+      "Suitu 穗图 \(Product.version): map tiles and nearest-facility answers for a digital city.",
+      "穗图 \(Product.version)：数字城市的地图瓦片与设施查询服务。"
+    )
+    let tail = Message(
+      "`suitu VERB --help` tells more of each.",
+      "`suitu 命令 --help` 查看每个命令的说明。"
+    )
+    return [
+      text(head),
+      "\(text(.usageTitle)) suitu [--city FILE] VERB …",
+      section(text(.verbsTitle), verbs.map { ($0.name, text($0.summary)) }),
+      section(text(.optionsTitle), options.map(row)),
+      text(tail),
+    ].joined(separator: "\n\n") + "\n"
+  }
+
+  func verb(_ verb: Verb, _ common: [OptionDeclaration]) -> String {
+    let arguments = verb.arguments.map { " " + $0.spelling }.joined()
+    var parts = [
+      text(verb.summary),
+      "\(text(.usageTitle)) suitu \(verb.name)\(arguments)\(verb.options.isEmpty ? "" : " [OPTIONS]")",
+    ]
+    if !verb.details.english.isEmpty { parts.append(wrapped(text(verb.details), indent: 0)) }
+    if !verb.arguments.isEmpty {
+      parts.append(
+        section(text(.argumentsTitle), verb.arguments.map { ($0.spelling, text($0.help)) })
+      )
+    }
+    parts.append(section(text(.optionsTitle), (verb.options + common).map(row)))
+    parts.append(
+      "\(text(.examplesTitle))\n" + verb.examples.map { "  \($0)" }.joined(separator: "\n")
+    )
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private func text(_ message: Message) -> String {
+    message.text(in: language)
+  }
+
+  private func row(_ option: OptionDeclaration) -> (String, String) {
+    (option.name + (option.placeholder.map { " " + $0 } ?? ""), text(option.help))
+  }
+
+  private func section(_ title: String, _ rows: [(String, String)]) -> String {
+    let column = (rows.map { displayWidth($0.0) }.max() ?? 0) + 4
+    let lines = rows.map { name, help in
+      let padding = String(repeating: " ", count: column - 2 - displayWidth(name))
+      return "  \(name)\(padding)\(wrapped(help, indent: column))"
+    }
+    return "\(title)\n\(lines.joined(separator: "\n"))"
+  }
+
+  /// Breaks between words, and anywhere between Chinese characters; later lines begin at the indent.
+  private func wrapped(_ text: String, indent: Int) -> String {
+    var lines = [""]
+    for piece in pieces(of: text) {
+      let line = lines[lines.count - 1]
+      let isTooLong = displayWidth(line) + displayWidth(piece) > Self.width - indent
+      if isTooLong && !line.isEmpty && !isClosingMark(piece) {
+        if line.last == " " { lines[lines.count - 1].removeLast() }
+        lines.append(piece == " " ? "" : piece)
+      } else {
+        lines[lines.count - 1] += piece
+      }
+    }
+    return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+  }
+
+  private func pieces(of text: String) -> [String] {
+    var pieces: [String] = []
+    var word = ""
+    for character in text {
+      if character == " " || displayWidth(String(character)) == 2 {
+        if !word.isEmpty { pieces.append(word) }
+        word = ""
+        pieces.append(String(character))
+      } else {
+        word.append(character)
+      }
+    }
+    return word.isEmpty ? pieces : pieces + [word]
+  }
+
+  private func isClosingMark(_ piece: String) -> Bool {
+    ["，", "。", "；", "：", "）", "、", "”"].contains(piece)
+  }
+}

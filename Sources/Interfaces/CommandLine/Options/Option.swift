@@ -1,0 +1,91 @@
+import Wording
+
+/// An option of a verb: its spelling, what it takes, what it does, and how its value is read.
+struct Option<Value: Sendable>: Sendable {
+  let declaration: OptionDeclaration
+  let read: @Sendable (String) throws(Fault) -> Value
+
+  /// An option that takes a value.
+  init(
+    _ name: String,
+    _ placeholder: String,
+    _ help: Message,
+    read: @escaping @Sendable (String) throws(Fault) -> Value
+  ) {
+    declaration = OptionDeclaration(name: name, placeholder: placeholder, help: help)
+    self.read = read
+  }
+}
+
+extension Option where Value == String {
+  /// An option whose value is any text.
+  init(_ name: String, _ placeholder: String, _ help: Message) {
+    self.init(name, placeholder, help) { text throws(Fault) in text }
+  }
+}
+
+extension Option where Value == Bool {
+  /// An option that is there or not.
+  init(flag name: String, _ help: Message) {
+    declaration = OptionDeclaration(name: name, placeholder: nil, help: help)
+    read = { _ throws(Fault) in true }
+  }
+}
+
+/// What the parser and the help need of an option.
+struct OptionDeclaration: Sendable {
+  /// With its hyphens: `--layer`, `-k`.
+  let name: String
+
+  /// What stands for the value in the help; nil for an option without one.
+  let placeholder: String?
+  let help: Message
+}
+
+/// A word of a verb that is no option.
+struct Argument: Sendable {
+  let placeholder: String
+  let help: Message
+  let isRepeated: Bool
+
+  init(_ placeholder: String, _ help: Message, isRepeated: Bool = false) {
+    self.placeholder = placeholder
+    self.help = help
+    self.isRepeated = isRepeated
+  }
+
+  var spelling: String {
+    isRepeated ? placeholder + "…" : placeholder
+  }
+}
+
+/// A thing the program can do: `suitu NAME …`.
+struct Verb: Sendable {
+  let name: String
+  let summary: Message
+
+  /// More to read in the verb's own help; may be empty.
+  let details: Message
+  let arguments: [Argument]
+  let options: [OptionDeclaration]
+  let examples: [String]
+  let run: @Sendable (Words, Surroundings) throws -> Void
+
+  init(
+    _ name: String,
+    _ summary: Message,
+    details: Message = Message(verbatim: ""),
+    arguments: [Argument] = [],
+    options: [OptionDeclaration] = [],
+    examples: [String],
+    run: @escaping @Sendable (Words, Surroundings) throws -> Void
+  ) {
+    self.name = name
+    self.summary = summary
+    self.details = details
+    self.arguments = arguments
+    self.options = options
+    self.examples = examples
+    self.run = run
+  }
+}

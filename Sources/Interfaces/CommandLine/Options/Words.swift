@@ -1,0 +1,72 @@
+import Wording
+
+/// The words behind a verb, taken apart: options with their values, and the rest.
+struct Words: Sendable {
+  private(set) var arguments: [String] = []
+  private var values: [String: [String]] = [:]
+
+  /// Takes the words apart by what is declared.
+  ///
+  /// Options may stand anywhere; `--name=value` is `--name value`; behind `--` everything is an argument; a
+  /// number may begin with a minus sign.
+  init(_ words: [String], options: [OptionDeclaration], verb: String?) throws(Fault) {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        arguments += rest
+        return
+      }
+      guard Self.isOption(word) else {
+        arguments.append(word)
+        continue
+      }
+      let equals = word.hasPrefix("--") ? word.firstIndex(of: "=") : nil
+      let name = String(word[..<(equals ?? word.endIndex)])
+      guard let option = options.first(where: { $0.name == name }) else {
+        throw Fault(.badRequest, .unknownOption(name, known: options.map(\.name), verb: verb))
+      }
+      guard let placeholder = option.placeholder else {
+        if equals != nil { throw Fault(.badRequest, .optionTakesNoValue(name)) }
+        values[name, default: []].append("")
+        continue
+      }
+      let inline = equals.map { String(word[word.index(after: $0)...]) }
+      guard let value = inline ?? rest.popFirst() else {
+        throw Fault(.badRequest, .optionNeedsValue(name, placeholder))
+      }
+      values[name, default: []].append(value)
+    }
+  }
+
+  /// The value of an option, read; the last of several counts, and nil is one that was not given.
+  func value<Value>(_ option: Option<Value>) throws(Fault) -> Value? {
+    guard let text = values[option.declaration.name]?.last else { return nil }
+    do {
+      return try option.read(text)
+    } catch {
+      throw Fault(error.kind, .inOption(option.declaration.name, error.message))
+    }
+  }
+
+  func has(_ flag: Option<Bool>) -> Bool {
+    values[flag.declaration.name] != nil
+  }
+
+  /// Holds the arguments to what the verb takes.
+  func checkArguments(of verb: Verb) throws(Fault) {
+    let least = verb.arguments.count
+    if arguments.count < least {
+      throw Fault(.badRequest, .argumentIsMissing(verb.arguments[arguments.count].spelling, verb: verb.name))
+    }
+    let isOpen = verb.arguments.last?.isRepeated ?? false
+    if arguments.count > least, !isOpen {
+      throw Fault(.badRequest, .argumentIsTooMuch(arguments[least], verb: verb.name))
+    }
+  }
+
+  private static func isOption(_ word: String) -> Bool {
+    guard word.hasPrefix("-"), word.count > 1 else { return false }
+    let second = word[word.index(after: word.startIndex)]
+    return !(second.isNumber || second == ".")
+  }
+}

@@ -1,0 +1,70 @@
+import CityStore
+import Geodesy
+import Queries
+
+/// Features as rows of a table: what `nearest` and `within` print.
+extension ResultTable {
+  /// The features of each layer in turn.
+  init(_ layers: [Layer], _ answers: [BoxQuery.Answer]) {
+    let shape = FeatureColumns(layers)
+    columns = shape.names
+    rows = zip(layers, answers).flatMap { layer, answer in
+      answer.positions.map { shape.values(layer, $0) }
+    }
+  }
+
+  /// Distance and direction, then the feature.
+  init(_ found: [NearestQuery.Found], layers: [Layer]) {
+    let shape = FeatureColumns(layers)
+    columns = ["_distance", "_bearing", "_direction"] + shape.names
+    rows = found.map { one in
+      [
+        .real((one.distanceInMeters * 1000).rounded() / 1000),
+        .real((one.azimuth * 10).rounded() / 10),
+        .text(CompassDirection(azimuth: one.azimuth).chinese),
+      ] + shape.values(one.layer, one.position)
+    }
+  }
+}
+
+/// The columns of features of one or several layers: id and place, then all fields side by side, each name once.
+private struct FeatureColumns {
+  private let isOfSeveral: Bool
+  private var fields: [String] = []
+
+  init(_ layers: [Layer]) {
+    isOfSeveral = layers.count > 1
+    for layer in layers {
+      for field in layer.snapshot.fields where !fields.contains(field.name) { fields.append(field.name) }
+    }
+  }
+
+  var names: [String] {
+    (isOfSeveral ? ["_layer"] : []) + ["id", "lon", "lat"] + fields
+  }
+
+  func values(_ layer: Layer, _ position: Int) -> [FeatureValue] {
+    let snapshot = layer.snapshot
+    let place = snapshot.place(at: position)
+    let head: [FeatureValue] = [
+      .integer(snapshot.id(at: position)), .real(place.longitude), .real(place.latitude),
+    ]
+    let values = fields.map { name in
+      let field = snapshot.fields.firstIndex { $0.name == name }
+      return field.map { snapshot.value(at: position, field: $0) } ?? .null
+    }
+    return (isOfSeveral ? [.text(layer.record.id.text)] : []) + head + values
+  }
+}
+
+extension Surroundings {
+  /// Prints rows in whichever form is asked for; `geoJSON` is only called for that one.
+  func print(_ table: ResultTable, as format: ResultFormat, geoJSON: () -> [UInt8]) {
+    switch format {
+    case .table: print(table.text())
+    case .json: print(table.json())
+    case .csv: print(table.csv())
+    case .geojson: print(geoJSON() + [0x0A])
+    }
+  }
+}

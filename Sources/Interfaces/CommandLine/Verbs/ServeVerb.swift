@@ -1,0 +1,96 @@
+import CityAPI
+import CityStore
+import HTTPServer
+import Platform
+import TileService
+import Wording
+
+/// `suitu serve`: tiles and answers over HTTP.
+enum ServeVerb {
+  static let verb = Verb(
+    "serve",
+    Message("Serve map tiles and answers over HTTP.", "通过 HTTP 提供地图瓦片与查询。"),
+    details: Message(
+      "Imports by other processes are taken in while it runs. Ctrl-C or SIGTERM: requests under way are "
+        + "finished, then it ends.",
+      "运行期间会自动载入其他进程的导入结果。按 Ctrl-C 或收到 SIGTERM 后，完成手头的请求再退出。"
+    ),
+    options: [listen.declaration, styles.declaration],
+    examples: ["suitu serve --listen 127.0.0.1:8080", "suitu --city 广州.sqlite serve --styles Styles"],
+    run: run
+  )
+
+  private static let listen = Option(
+    "--listen",
+    "HOST:PORT",
+    Message(
+      "where to listen; 127.0.0.1:8080 by default; port 0 takes a free one",
+      "监听地址；默认 127.0.0.1:8080；端口 0 表示自动选择"
+    )
+  ) { text throws(Fault) in
+    guard let address = ListenAddress(text) else { throw Fault(.badRequest, .noListenAddress(text)) }
+    return address
+  }
+
+  private static let styles = Option(
+    "--styles",
+    "DIR",
+    Message(
+      "the folder of styles; else $SUITU_STYLES, else Styles here, else the installed one",
+      "样式文件夹；默认取 $SUITU_STYLES，其次为当前目录的 Styles，再次为安装目录"
+    )
+  )
+
+  @Sendable private static func run(_ words: Words, _ surroundings: Surroundings) throws {
+    let address = try words.value(listen) ?? ListenAddress(host: "127.0.0.1", port: 8080)
+    let catalog = try StyleCatalog(folder: try words.value(styles) ?? usualStyleFolder)
+    for warning in catalog.warnings { surroundings.tell(warning) }
+    let log: @Sendable (String) -> Void = { line in
+      Process.writeToStandardError("\(Timestamp.now.iso8601) \(line)\n")
+    }
+    let city = try City(surroundings.location, log: log)
+    let api = CityAPI(city: city, tiles: Tiles(catalog))
+    let server = try start(address, api, log)
+    let watcher = city.watch(until: surroundings.interruption)
+    let home = "http://\(server.address)/"
+    surroundings.print(home + "\n")
+    surroundings.tell(.serving(surroundings.cityPath, at: home, layers: city.state.layers.count))
+    surroundings.interruption.wait()
+    server.stop()
+    watcher.join()
+    surroundings.tell(.servingEnded)
+  }
+
+  private static func start(
+    _ address: ListenAddress,
+    _ api: CityAPI,
+    _ log: @escaping @Sendable (String) -> Void
+  ) throws(Fault) -> Server {
+    let problems = ProblemDescription(log: log)
+    do {
+      return try Server(address, api.router, describe: problems.response, log: log)
+    } catch {
+      throw fault(error)
+    }
+  }
+
+  private static func fault(_ error: ListenError) -> Fault {
+    let name = error.address.description
+    let message: Message =
+      switch error.problem {
+      case .inUse: .portIsInUse(name)
+      case .notPermitted: .cannotListen(name, reason: .portIsForbidden)
+      case .unknownHost: .cannotListen(name, reason: .noSuchHost)
+      case .noSuchAddressHere: .cannotListen(name, reason: .notThisMachine)
+      case .other(let reason): .cannotListen(name, reason: Message(verbatim: reason))
+      }
+    return Fault(.failed, message)
+  }
+
+  private static var usualStyleFolder: String {
+    if let named = Process.environment("SUITU_STYLES") { return named }
+    // Installed as PREFIX/bin/suitu, the styles lie in PREFIX/share/suitu.
+    let installed = Process.executableFolder + "/../share/suitu/Styles"
+    return Files.isFolder("Styles") || !Files.isFolder(installed) ? "Styles" : installed
+  }
+}

@@ -1,0 +1,99 @@
+import CityStore
+import Geodesy
+import Wording
+
+/// Options that more than one verb has.
+enum SharedOptions {
+  static let layers = Option(
+    "--layer",
+    "ID[,ID…]",
+    Message("the layers to ask, by id", "要查询的图层标识")
+  ) { text throws(Fault) in
+    var ids: [LayerID] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      ids.append(try LayerID(String(part)))
+    }
+    return ids
+  }
+
+  static let json = Option(flag: "--json", Message("print the result as JSON", "以 JSON 输出结果"))
+
+  static let format = Option(
+    "--format",
+    "table|json|geojson|csv",
+    Message("how to print the result; table by default", "输出格式；默认为表格")
+  ) { text throws(Fault) in
+    guard let format = ResultFormat(rawValue: text) else {
+      throw Fault(.badRequest, .notOneOf(text, known: ResultFormat.allCases.map(\.rawValue)))
+    }
+    return format
+  }
+
+  /// A whole number in a range, as an option's value.
+  static func count(
+    _ name: String,
+    _ help: Message,
+    in range: ClosedRange<Int>
+  ) -> Option<Int> {
+    Option(name, "N", help) { text throws(Fault) in
+      guard let number = Int(text), range.contains(number) else {
+        throw Fault(.badRequest, .noCount(text, from: range.lowerBound, to: range.upperBound))
+      }
+      return number
+    }
+  }
+}
+
+/// How a result is printed.
+enum ResultFormat: String, CaseIterable, Sendable {
+  case table, json, geojson, csv
+}
+
+extension Words {
+  /// The format asked for; `--json` is short for `--format json`.
+  func format() throws(Fault) -> ResultFormat {
+    try value(SharedOptions.format) ?? (has(SharedOptions.json) ? .json : .table)
+  }
+
+  /// The layers asked for, opened.
+  func layers(of state: CityState, verb: String) throws -> [Layer] {
+    guard let ids = try value(SharedOptions.layers) else {
+      throw Fault(.badRequest, .optionIsMissing("--layer", verb: verb))
+    }
+    return try ids.map { id in
+      guard let layer = state.layer(id.text) else {
+        throw Fault(.notFound, .unknownLayer(id.text, known: state.layers.map(\.record.id.text)))
+      }
+      return layer
+    }
+  }
+}
+
+extension Coordinate {
+  /// `113.264,23.129`, longitude first.
+  init(words text: String) throws(Fault) {
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    guard numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1] else {
+      throw Fault(.badRequest, .noPlace(text, looksSwapped: false))
+    }
+    self.init(longitude: longitude, latitude: latitude)
+    guard isOnTheGlobe else {
+      let looksSwapped = Coordinate(longitude: latitude, latitude: longitude).isOnTheGlobe
+      throw Fault(.badRequest, .noPlace(text, looksSwapped: looksSwapped))
+    }
+  }
+}
+
+extension GeoBox {
+  /// `west,south,east,north`.
+  init(words text: String) throws(Fault) {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Double($0) }
+    guard parts.count == 4, numbers.count == 4 else { throw Fault(.badRequest, .noBox(text)) }
+    self.init(west: numbers[0], south: numbers[1], east: numbers[2], north: numbers[3])
+    let corners = [
+      Coordinate(longitude: west, latitude: south), Coordinate(longitude: east, latitude: north),
+    ]
+    guard corners.allSatisfy(\.isOnTheGlobe), south <= north else { throw Fault(.badRequest, .noBox(text)) }
+  }
+}
