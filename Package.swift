@@ -24,8 +24,8 @@ func clib(_ name: String, pkgConfig: String, apt package: String) -> Target {
   )
 }
 
-/// One room of the house: a target and its tests.
-func room(_ floor: String, _ name: String, uses: [String] = [], testsUse: [String] = []) -> [Target] {
+/// One room of the house: a target and its tests, which may use whatever the room uses.
+func room(_ floor: String, _ name: String, uses: [String] = []) -> [Target] {
   let settings = floor == "Bindings" ? strict : strictAndMemorySafe
   return [
     .target(
@@ -36,7 +36,7 @@ func room(_ floor: String, _ name: String, uses: [String] = [], testsUse: [Strin
     ),
     .testTarget(
       name: "\(name)Tests",
-      dependencies: ([name, "TestSupport"] + testsUse).map { .byName(name: $0) },
+      dependencies: ([name, "TestSupport"] + uses).map { .byName(name: $0) },
       path: "Tests/\(name)Tests",
       swiftSettings: strict
     ),
