@@ -137,7 +137,13 @@ let package = Package(
   name: "suitu",
   products: [.executable(name: "suitu", targets: ["suitu"])],
   targets: kernel + bindings + services + interfaces + program + [
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict)
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["TestSupport"],
+      path: "Tests/EndToEndTests",
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,6 +31,11 @@ public final class TemporaryFolder: Sendable {
     return path(name)
   }
 
+  public func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: true)
+  }
+
+  /// The names of what lies in the folder.
   public func contents() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: path).sorted()
   }

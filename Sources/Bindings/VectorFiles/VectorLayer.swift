@@ -72,7 +72,9 @@ public enum DeclaredFrame: Sendable, Equatable {
     }
   }
 
-  /// How many records there are, where the format knows without reading them all.
+  /// How many records there are, where the format knows it cheaply.
+  ///
+  /// Asked before reading: GDAL may begin anew at the first record.
   public var knownCount: Int? {
     let count = OGR_L_GetFeatureCount(handle, 0)
     return count >= 0 ? Int(count) : nil

@@ -73,7 +73,7 @@ public struct Importer {
     guard rowsRead % Self.rowsBetweenReports == 0 else { return }
     if interruption.isRequested { throw Fault(.failed, .importWasInterrupted) }
     progress(
-      ImportProgress(layer: opened.job.layer, rowsRead: rowsRead, rowsInFile: opened.layer.knownCount)
+      ImportProgress(layer: opened.job.layer, rowsRead: rowsRead, rowsInFile: opened.rowsInFile)
     )
   }
 
@@ -87,6 +87,7 @@ public struct Importer {
 private struct OpenedJob {
   let job: ImportJob
   let layer: VectorLayer
+  let rowsInFile: Int?
   let fields: [FieldDefinition]
   let coordinates: CoordinateSource
   let mapping: FieldMapping
@@ -107,6 +108,7 @@ private struct OpenedJob {
     }
     self.job = job
     self.layer = layer
+    rowsInFile = layer.knownCount
     fields = layer.fields
     coordinates = try CoordinateSource.find(
       in: fields,

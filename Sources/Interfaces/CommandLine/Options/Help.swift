@@ -71,7 +71,7 @@ struct Help {
     for piece in pieces(of: text) {
       let line = lines[lines.count - 1]
       let isTooLong = displayWidth(line) + displayWidth(piece) > Self.width - indent
-      if isTooLong && !line.isEmpty && !isClosingMark(piece) {
+      if isTooLong && !line.isEmpty {
         if line.last == " " { lines[lines.count - 1].removeLast() }
         lines.append(piece == " " ? "" : piece)
       } else {
@@ -81,11 +81,17 @@ struct Help {
     return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
   }
 
+  /// Words, spaces and single Chinese characters; a mark stays with what it opens or closes.
   private func pieces(of text: String) -> [String] {
     var pieces: [String] = []
     var word = ""
     for character in text {
-      if character == " " || displayWidth(String(character)) == 2 {
+      if "，。；：）、”".contains(character) {
+        pieces.append((word.isEmpty ? pieces.popLast() ?? "" : word) + String(character))
+        word = ""
+      } else if "（“".contains(character) || "（“".contains(word.last ?? " ") {
+        word.append(character)
+      } else if character == " " || displayWidth(String(character)) == 2 {
         if !word.isEmpty { pieces.append(word) }
         word = ""
         pieces.append(String(character))
@@ -94,9 +100,5 @@ struct Help {
       }
     }
     return word.isEmpty ? pieces : pieces + [word]
-  }
-
-  private func isClosingMark(_ piece: String) -> Bool {
-    ["，", "。", "；", "：", "）", "、", "”"].contains(piece)
   }
 }

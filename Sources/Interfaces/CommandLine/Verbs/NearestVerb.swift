@@ -50,7 +50,7 @@ enum NearestVerb {
       radiusInMeters: try words.value(radius) ?? .infinity
     )
     let format = try words.format()
-    let layers = try words.layers(of: try City(surroundings.location).state, verb: verb.name)
+    let layers = try words.layers(surroundings, verb: verb.name)
     let found = query.run(on: layers)
     surroundings.print(ResultTable(found, layers: layers), as: format) {
       var writer = FeatureWriter()

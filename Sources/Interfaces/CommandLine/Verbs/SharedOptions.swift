@@ -55,11 +55,12 @@ extension Words {
     try value(SharedOptions.format) ?? (has(SharedOptions.json) ? .json : .table)
   }
 
-  /// The layers asked for, opened.
-  func layers(of state: CityState, verb: String) throws -> [Layer] {
+  /// The layers asked for, opened; the words are checked before the city is.
+  func layers(_ surroundings: Surroundings, verb: String) throws -> [Layer] {
     guard let ids = try value(SharedOptions.layers) else {
       throw Fault(.badRequest, .optionIsMissing("--layer", verb: verb))
     }
+    let state = try City(surroundings.location).state
     return try ids.map { id in
       guard let layer = state.layer(id.text) else {
         throw Fault(.notFound, .unknownLayer(id.text, known: state.layers.map(\.record.id.text)))

@@ -36,7 +36,7 @@ enum WithinVerb {
     let box = try GeoBox(words: words.arguments[0])
     let query = BoxQuery(box: box, limit: try words.value(limit) ?? usualLimit)
     let format = try words.format()
-    let layers = try words.layers(of: try City(surroundings.location).state, verb: verb.name)
+    let layers = try words.layers(surroundings, verb: verb.name)
     let answers = layers.map { query.run(on: $0.snapshot) }
     surroundings.print(ResultTable(layers, answers), as: format) {
       var writer = FeatureWriter()

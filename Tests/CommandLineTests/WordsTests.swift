@@ -1,0 +1,65 @@
+import Testing
+import Wording
+
+@testable import CommandLine
+
+@Suite struct WordsTests {
+  private static let layer = Option("--layer", "ID", Message(verbatim: "a layer"))
+  private static let count = SharedOptions.count("-k", Message(verbatim: "how many"), in: 1...10)
+  private static let json = Option(flag: "--json", Message(verbatim: "as JSON"))
+
+  private func words(_ words: String...) throws(Fault) -> Words {
+    let options = [Self.layer.declaration, Self.count.declaration, Self.json.declaration]
+    return try Words(words, options: options, verb: "nearest")
+  }
+
+  @Test("takes options anywhere, with a space or an equals sign")
+  func options() throws {
+    let words = try words("113,23", "--layer", "医院", "-k", "3", "--json")
+    #expect(words.arguments == ["113,23"])
+    #expect(try words.value(Self.layer) == "医院")
+    #expect(try words.value(Self.count) == 3)
+    #expect(words.has(Self.json))
+    #expect(try self.words("--layer=a=b").value(Self.layer) == "a=b")
+    #expect(try self.words().value(Self.layer) == nil)
+  }
+
+  @Test("lets the last of several count")
+  func repeated() throws {
+    #expect(try words("--layer", "a", "--layer", "b").value(Self.layer) == "b")
+  }
+
+  @Test("takes numbers with a minus sign, and everything behind two hyphens, as arguments")
+  func arguments() throws {
+    #expect(try words("-113.5,-23").arguments == ["-113.5,-23"])
+    #expect(try words("-.5,1", "--", "--json").arguments == ["-.5,1", "--json"])
+    #expect(try words("-").arguments == ["-"])
+  }
+
+  @Test(
+    "refuses what is not declared or lacks its value",
+    arguments: [
+      (["--layr", "x"], "unknown option --layr; did you mean --layer?"),
+      (["--zzzzzz"], "unknown option --zzzzzz; suitu nearest --help lists them"),
+      (["--layer"], "--layer needs a value: --layer ID"),
+      (["--json=1"], "--json takes no value"),
+    ] as [([String], String)]
+  )
+  func refuses(words: [String], expected: String) {
+    let options = [Self.layer.declaration, Self.count.declaration, Self.json.declaration]
+    #expect(throws: Fault.self) { try Words(words, options: options, verb: "nearest") }
+    do {
+      _ = try Words(words, options: options, verb: "nearest")
+    } catch {
+      #expect(error.message.english == expected && error.kind == .badRequest)
+    }
+  }
+
+  @Test("names the option whose value is wrong", arguments: ["0", "11", "three", "1e9", ""])
+  func wrongValue(text: String) throws {
+    let words = try words("-k", text)
+    #expect(throws: Fault(.badRequest, .inOption("-k", .noCount(text, from: 1, to: 10)))) {
+      try words.value(Self.count)
+    }
+  }
+}

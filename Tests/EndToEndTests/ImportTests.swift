@@ -1,0 +1,160 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.enabled(if: Program.isBuilt, "suitu is not built"))
+struct ImportTests {
+  private static let hasGDAL = FileManager.default.isExecutableFile(atPath: "/usr/bin/ogrinfo")
+
+  @Test("imports what lies in GeoData/, all of it")
+  func sampleData() throws {
+    let folder = try TemporaryFolder()
+    let root = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let manifest = root.appendingPathComponent("GeoData/city.json").path
+    let result = try Program.run(["import", manifest, "--json"], in: folder.path)
+    #expect(result.status == 0)
+    let reports = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]]
+    #expect((reports?.count ?? 0) >= 3)
+    #expect(reports?.allSatisfy { $0["rowsLeftOut"] as? Int == 0 } == true)
+  }
+
+  @Test("counts each row once, also where it tells its progress")
+  func manyRows() throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<2500).map { "点\($0),\(113 + Double($0) * 1e-4),23.1" }
+    try folder.write((["name,lon,lat"] + rows).joined(separator: "\n"), to: "many.csv")
+    #expect(try Program.run(["import", "many.csv"], in: folder.path).status == 0)
+    let json = try Program.run(["layers", "--json"], in: folder.path).output
+    #expect(json.contains("\"count\":2500"))
+    let last = try Program.run(
+      ["nearest", "113.2499,23.1", "--layer", "many", "-k", "1", "--json"],
+      in: folder.path
+    )
+    #expect(last.output.contains("\"id\":2500") && last.output.contains("点2499"))
+  }
+
+  @Test(
+    "leaves a database that GDAL reads, Chinese values intact",
+    .enabled(if: hasGDAL, "gdal-bin is not installed")
+  )
+  func ogrinfo() throws {
+    let folder = try SampleCity.made()
+    let ogrinfo = Process()
+    ogrinfo.executableURL = URL(fileURLWithPath: "/usr/bin/ogrinfo")
+    ogrinfo.arguments = [folder.path("city.sqlite"), "hospitals"]
+    let pipe = Pipe()
+    ogrinfo.standardOutput = pipe
+    try ogrinfo.run()
+    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    ogrinfo.waitUntilExit()
+    for expected in [
+      "Feature Count: 3", "Geometry: Point", "名称 (String) = 第二医院，东院", "POINT (113.274 23.129)", "WGS 84",
+    ] {
+      #expect(text.contains(expected))
+    }
+  }
+
+  @Test(
+    "refuses bad files with status 1 and a sentence, and does nothing",
+    arguments: [
+      ("missing.csv", nil, "There is no file missing.csv"),
+      ("text.csv", "just words\nand more words\n", "Name them with --lon and --lat"),
+      ("noise.geojson", "\u{1}\u{2}no data at all", "neither GeoJSON nor CSV"),
+      ("range.csv", "name,lon,lat\na,113,23\nb,193.2,23\n", "row 2: longitude 193.2"),
+      ("swapped.csv", "name,lon,lat\na,23.1,113.2\n", "are longitude and latitude swapped?"),
+      ("words.csv", "name,lon,lat\na,east,23\n", "lon is “east”, which is no number"),
+      ("empty.csv", "name,lon,lat\n", "holds no rows"),
+      ("cut.geojson", #"{"type":"FeatureCollection","features":[{"type":"Feat"#, "cut.geojson"),
+      ("city.json", #"{"layers": [{"id": "a", "fle": "a.csv"}]}"#, "did you mean file?"),
+      ("broken.json", "{\"layers\": [\n  {\"id\": ]}", "line 2"),
+    ] as [(String, String?, String)]
+  )
+  func badFiles(name: String, content: String?, expected: String) throws {
+    let folder = try TemporaryFolder()
+    if let content { try folder.write(content, to: name) }
+    let before = try folder.contents()
+    let result = try Program.run(["import", name, "--progress", "none"], in: folder.path)
+    #expect(result.status == 1)
+    #expect(result.messages.contains(expected))
+    #expect(result.output.isEmpty)
+    // A database may have been made by then, but no layer is in it.
+    let layers = try Program.run(["layers", "--json"], in: folder.path)
+    #expect(layers.output == "[]\n" || layers.messages.contains("There is no city database"))
+    #expect(try folder.contents().filter { !$0.hasPrefix("city.") || $0 == "city.json" } == before)
+  }
+
+  @Test(
+    "refuses a city that is none with a sentence",
+    arguments: [
+      ("text", "is not a database"), ("folder", "is a folder"), ("foreign", "no Suitu tables"),
+      ("newer", "newer Suitu"), ("absent", "There is no city database"),
+    ]
+  )
+  func badCities(kind: String, expected: String) throws {
+    let folder = try SampleCity.made()
+    let city = folder.path("bad.sqlite")
+    switch kind {
+    case "text": try folder.write(String(repeating: "no database ", count: 100), to: "bad.sqlite")
+    case "folder": try folder.makeFolder("bad.sqlite")
+    case "foreign": try sqlite(city, "CREATE TABLE other (x)")
+    case "newer":
+      try FileManager.default.copyItem(atPath: folder.path("city.sqlite"), toPath: city)
+      try sqlite(city, "UPDATE suitu_city SET value = 99 WHERE key = 'format'")
+    default: break
+    }
+    let result = try Program.run(["--city", city, "layers"], in: folder.path)
+    #expect(result.status == 1)
+    #expect(result.messages.contains(expected))
+    if kind != "absent" {
+      let bytes = try? Data(contentsOf: URL(fileURLWithPath: city))
+      let imported = try Program.run(["--city", city, "import", "hospitals.csv"], in: folder.path)
+      #expect(imported.status == 1 && imported.messages.contains(expected))
+      #expect((try? Data(contentsOf: URL(fileURLWithPath: city))) == bytes)
+    }
+  }
+
+  @Test("leaves the city as it was when it is interrupted or killed", arguments: [SIGINT, SIGKILL])
+  func interrupted(signal: Int32) throws {
+    let folder = try SampleCity.made()
+    let rows = (0..<400_000).map { "点\($0),\(113 + Double($0 % 1000) * 1e-4),23.1" }
+    try folder.write((["name,lon,lat"] + rows).joined(separator: "\n"), to: "hospitals_new.csv")
+    let process = Program.prepared(["import", "hospitals_new.csv", "--layer", "hospitals"], in: folder.path)
+    process.standardError = try Program.handle(folder.path("messages"))
+    try process.run()
+    let watchdog = Watchdog(process, after: 60)
+    defer { watchdog.cancel() }
+    // The write-ahead log grows as soon as rows come in.
+    let log = folder.path("city.sqlite-wal")
+    let deadline = Date().addingTimeInterval(30)
+    while size(log) < 100_000, process.isRunning, Date() < deadline { Thread.sleep(forTimeInterval: 0.01) }
+    try #require(process.isRunning)
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    if signal == SIGINT {
+      #expect(process.terminationStatus == 1)
+      let messages = try String(contentsOfFile: folder.path("messages"), encoding: .utf8)
+      #expect(messages.contains("the city is as it was before"))
+    }
+    let layers = try Program.run(["layers", "--json"], in: folder.path)
+    #expect(layers.output.contains("\"count\":3,\"version\":1"))
+    let nearest = try Program.run(["nearest", "113.264,23.129", "--layer", "hospitals"], in: folder.path)
+    #expect(nearest.status == 0 && nearest.output.contains("第三医院"))
+    #expect(try Program.run(["import", "hospitals.csv"], in: folder.path).status == 0)
+  }
+
+  private func size(_ path: String) -> Int {
+    (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+  }
+
+  /// Runs a statement by Python's own SQLite.
+  private func sqlite(_ path: String, _ sql: String) throws {
+    let python = Process()
+    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    let script = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(sys.argv[2]); c.commit()"
+    python.arguments = ["python3", "-c", script, path, sql]
+    try python.run()
+    python.waitUntilExit()
+    try #require(python.terminationStatus == 0)
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+
+/// A running `suitu serve` on a port of its own, ended with its owner.
+final class ServedCity {
+  /// Its address: `http://127.0.0.1:PORT/`.
+  let home: String
+  private let process: Process
+  private let watchdog: Watchdog
+  private let messagesPath: String
+
+  /// Longer than any test keeps a server; one that is forgotten is killed.
+  private static let longestLife = 120.0
+  private static let patienceForStart = 20.0
+
+  struct DidNotStart: Error {
+    let messages: String
+  }
+
+  init(in folder: String, styles: String) throws {
+    let addressPath = folder + "/address"
+    messagesPath = folder + "/messages"
+    process = Program.prepared(["serve", "--listen", "127.0.0.1:0", "--styles", styles], in: folder)
+    process.standardOutput = try Program.handle(addressPath)
+    process.standardError = try Program.handle(messagesPath)
+    try process.run()
+    watchdog = Watchdog(process, after: Self.longestLife)
+    let deadline = Date().addingTimeInterval(Self.patienceForStart)
+    var line = ""
+    while !line.hasSuffix("\n"), Date() < deadline, process.isRunning {
+      Thread.sleep(forTimeInterval: 0.02)
+      line = (try? String(contentsOfFile: addressPath, encoding: .utf8)) ?? ""
+    }
+    home = String(line.dropLast())
+    guard home.hasPrefix("http://") else {
+      process.terminate()
+      throw DidNotStart(messages: (try? String(contentsOfFile: messagesPath, encoding: .utf8)) ?? "")
+    }
+  }
+
+  deinit {
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    watchdog.cancel()
+  }
+
+  /// What it has said on standard error so far.
+  var messages: String {
+    (try? String(contentsOfFile: messagesPath, encoding: .utf8)) ?? ""
+  }
+
+  /// Asks it to end, and gives its exit status.
+  func terminate() -> Int32 {
+    process.terminate()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+
+  /// An answer as curl sees it.
+  struct Answer {
+    let status: Int
+    let headers: [String: String]
+    let body: Data
+
+    var text: String {
+      String(decoding: body, as: UTF8.self)
+    }
+
+    /// The body as JSON; an empty object where it is none.
+    var object: [String: Any] {
+      (try? JSONSerialization.jsonObject(with: body)) as? [String: Any] ?? [:]
+    }
+  }
+
+  /// Asks for an address, given without the first slash.
+  func get(_ address: String, _ options: [String] = []) throws -> Answer {
+    let curl = Process()
+    curl.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    curl.arguments =
+      ["curl", "--silent", "--show-error", "--max-time", "20", "--globoff", "--include"] + options
+      + [home + address]
+    let pipe = Pipe()
+    curl.standardOutput = pipe
+    try curl.run()
+    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+    curl.waitUntilExit()
+    return try Self.parse(bytes)
+  }
+
+  struct NoAnswer: Error {}
+
+  private static func parse(_ bytes: Data) throws -> Answer {
+    guard let end = bytes.range(of: Data("\r\n\r\n".utf8)) else { throw NoAnswer() }
+    let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
+    var headers: [String: String] = [:]
+    for line in lines.dropFirst() {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      if parts.count == 2 {
+        headers[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces)
+      }
+    }
+    let status = lines[0].split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+    return Answer(status: status, headers: headers, body: bytes[end.upperBound...])
+  }
+}
