@@ -133,10 +133,22 @@ let program: [Target] = [
   )
 ]
 
+/// Measures the hot rooms in process; Scripts/bench runs it beside its peers.
+let benchmarks: [Target] = [
+  .executableTarget(
+    name: "Benchmarks",
+    dependencies: [
+      "Canvas", "Geodesy", "Images", "JSONText", "Platform", "Projections", "SpatialIndex", "TestSupport",
+    ],
+    path: "Benchmarks/InProcess",
+    swiftSettings: strict
+  )
+]
+
 let package = Package(
   name: "suitu",
   products: [.executable(name: "suitu", targets: ["suitu"])],
-  targets: kernel + bindings + services + interfaces + program + [
+  targets: kernel + bindings + services + interfaces + program + benchmarks + [
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

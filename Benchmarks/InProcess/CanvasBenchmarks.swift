@@ -1,0 +1,36 @@
+import Canvas
+import Images
+import TestSupport
+
+/// A tile of circles with rings, as the first styles draw them: pixels, and pixels with their PNG.
+enum CanvasBenchmarks {
+  static let circleCount = 2_000
+  private static let side = 256
+
+  static func run() {
+    var random = SplitMix64(seed: 3)
+    let centers = (0..<circleCount).map { _ in
+      (Double.random(in: 0..<256, using: &random), Double.random(in: 0..<256, using: &random))
+    }
+    measure("draw a tile of 2 000 circles", operations: 1, runs: 20) { draw(centers).width }
+    measure("draw a tile of 2 000 circles, PNG", operations: 1, runs: 20) {
+      let bitmap = draw(centers)
+      return PNG.encode(rgba: bitmap.rgba(), width: side, height: side)?.count ?? 0
+    }
+  }
+
+  private static func draw(_ centers: [(Double, Double)]) -> Bitmap {
+    var canvas = Canvas(width: side, height: side)
+    var path = Path()
+    path.addRectangle(x: 0, y: 0, width: Double(side), height: Double(side))
+    canvas.fill(path, color: Color(red: 246, green: 243, blue: 234))
+    for (x, y) in centers {
+      for (radius, color) in [(6.0, Color(red: 255, green: 255, blue: 255)), (4.5, Color(red: 192, green: 54, blue: 44))] {
+        path.removeAll(keepingCapacity: true)
+        path.addCircle(centerX: x, centerY: y, radius: radius)
+        canvas.fill(path, color: color)
+      }
+    }
+    return canvas.bitmap
+  }
+}

@@ -1,0 +1,29 @@
+import JSONText
+import Platform
+import TestSupport
+
+/// Runs a piece of work several times and prints the best as one JSON line: `{"case":…,"nanoseconds":…}`.
+///
+/// The best of several runs is what the code can do; the others say what else the machine was doing.
+func measure(_ name: String, operations: Int, runs: Int = 7, _ work: () -> Int) {
+  var best = Double.infinity
+  for run in 0...runs {
+    let start = Process.monotonicSeconds
+    keep(work())
+    // The first run warms caches up and does not count.
+    if run > 0 { best = min(best, Process.monotonicSeconds - start) }
+  }
+  var json = JSONWriter()
+  json.beginObject()
+  json.key("case")
+  json.string(name)
+  json.key("nanoseconds")
+  json.number(best / Double(operations) * 1e9, decimals: 1)
+  json.endObject()
+  Process.writeToStandardOutput(json.bytes + [0x0A])
+}
+
+/// Uses a result, so that the optimizer may not leave the work out.
+@inline(never)
+@_optimize(none)
+private func keep(_ result: Int) {}
