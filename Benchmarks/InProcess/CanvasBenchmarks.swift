@@ -6,6 +6,8 @@ import TestSupport
 enum CanvasBenchmarks {
   static let circleCount = 2_000
   private static let side = 256
+  private static let ring = Color(red: 255, green: 255, blue: 255)
+  private static let disc = Color(red: 192, green: 54, blue: 44)
 
   static func run() {
     var random = SplitMix64(seed: 3)
@@ -25,7 +27,7 @@ enum CanvasBenchmarks {
     path.addRectangle(x: 0, y: 0, width: Double(side), height: Double(side))
     canvas.fill(path, color: Color(red: 246, green: 243, blue: 234))
     for (x, y) in centers {
-      for (radius, color) in [(6.0, Color(red: 255, green: 255, blue: 255)), (4.5, Color(red: 192, green: 54, blue: 44))] {
+      for (radius, color) in [(6.0, ring), (4.5, disc)] {
         path.removeAll(keepingCapacity: true)
         path.addCircle(centerX: x, centerY: y, radius: radius)
         canvas.fill(path, color: color)
