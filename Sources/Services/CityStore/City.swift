@@ -57,13 +57,17 @@ public final class City: Sendable {
   public func watch(until stop: Interruption) -> Platform.Thread {
     Thread { [self] in
       var watcher = Watcher(location)
+      var lastFault: String?
       verify(state.layers.map(\.record.stamp))
       while !stop.wait(milliseconds: Self.watchInterval) {
         do {
-          guard let database = try watcher.changedDatabase() else { continue }
-          try refresh(from: database)
+          if let database = try watcher.changedDatabase() { try refresh(from: database) }
+          lastFault = nil
         } catch {
-          log("the city is not read anew: \(Self.text(error))")
+          // A fault that lasts is said once, not several times a second; the old state goes on answering.
+          let fault = Self.text(error)
+          if fault != lastFault { log("the city is not read anew: \(fault)") }
+          lastFault = fault
         }
       }
     }
