@@ -8,7 +8,7 @@ public enum JSONDialect: Sendable {
 
 extension JSONValue {
   /// The depth that no caller can exceed, because a nested value is also released level by level.
-  public static let greatestDepth = 1024
+  public static let greatestDepth = 256
 
   /// Reads a whole document, a leading byte order mark allowed, in time linear in its length.
   ///

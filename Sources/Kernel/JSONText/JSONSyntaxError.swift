@@ -30,6 +30,11 @@ public struct JSONSyntaxError: Error, Equatable, Sendable {
 
   public let problem: Problem
   public let position: TextPosition
+
+  public init(problem: Problem, position: TextPosition) {
+    self.problem = problem
+    self.position = position
+  }
 }
 
 extension JSONSyntaxError {
