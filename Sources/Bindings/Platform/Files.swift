@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Whole files in and out, and the few questions about them that the product asks.
 public enum Files {
@@ -26,7 +27,9 @@ public enum Files {
     _ path: String,
     writing body: (borrowing FileWriter) throws(SystemError) -> Void
   ) throws(SystemError) {
-    let temporary = "\(path).\(getpid()).new"
+    // A name of its own for every writing: threads of one process may write the same file at the same time.
+    let writing = writings.add(1, ordering: .relaxed).newValue
+    let temporary = "\(path).\(getpid()).\(writing).new"
     do throws(SystemError) {
       let writer = try FileWriter(temporary)
       try body(writer)
@@ -84,6 +87,8 @@ public enum Files {
     }
     return names.sorted()
   }
+
+  private static let writings = Atomic<Int>(0)
 
   private static func synchronizeFolder(of path: String) throws(SystemError) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
