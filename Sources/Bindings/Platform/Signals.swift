@@ -45,6 +45,7 @@ public final class Interruption: Sendable {
   /// Waits until somebody asks.
   public func wait() {
     while !isRequested { requests.wait() }
+    requests.signal()  // for the next who waits
   }
 
   /// Waits at most so long; true when somebody asked meanwhile.
