@@ -28,10 +28,11 @@ import CSpatiaLite
       throw error
     }
     handle = opened
-    sqlite3_busy_timeout(handle, busyTimeoutInMilliseconds)
     spatialite = spatialite_alloc_connection()
     let isVerbose: Int32 = 0
     spatialite_init_ex(handle, spatialite, isVerbose)
+    // SpatiaLite has set a time of its own, five seconds.
+    sqlite3_busy_timeout(handle, busyTimeoutInMilliseconds)
   }
 
   deinit {
