@@ -42,6 +42,7 @@ import CSpatiaLite
 
   /// Runs statements that give no rows.
   public func execute(_ sql: String) throws(SQLiteError) {
+    try refuseNUL(in: sql)
     guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw SQLiteError(handle, sql: sql) }
   }
 
@@ -55,6 +56,7 @@ import CSpatiaLite
 
   /// Prepares a statement, which must not outlive the connection.
   public func statement(_ sql: String) throws(SQLiteError) -> Statement {
+    try refuseNUL(in: sql)
     var prepared: OpaquePointer?
     guard sqlite3_prepare_v2(handle, sql, -1, &prepared, nil) == SQLITE_OK, let prepared else {
       throw SQLiteError(handle, sql: sql)
@@ -81,6 +83,13 @@ import CSpatiaLite
     try execute("BEGIN")
     defer { try? execute("COMMIT") }
     return try body()
+  }
+
+  /// SQLite reads a statement up to its first NUL, and would run a part of it without a word.
+  private func refuseNUL(in sql: String) throws(SQLiteError) {
+    if sql.utf8.contains(0) {
+      throw SQLiteError(code: SQLITE_ERROR, message: "the statement holds a NUL", sql: sql)
+    }
   }
 
   func error(sql: String) -> SQLiteError {
