@@ -95,6 +95,7 @@ public enum DeclaredFrame: Sendable, Equatable {
     var number = 0
     while let feature = withoutPrinting({ OGR_L_GetNextFeature(handle) }) {
       defer { OGR_F_Destroy(feature) }
+      if skippedRecord { throw VectorFileError(.damaged, detail: lastComplaint()) }
       number += 1
       let record = VectorRecord(
         number: number,
@@ -108,6 +109,14 @@ public enum DeclaredFrame: Sendable, Equatable {
 
   /// EPSG 4326 and 4490 (CGCS2000), and OGC's CRS84.
   private static let sameAsWGS84: Set<String> = ["4326", "4490", "CRS84"]
+
+  /// Whether GDAL left out a line that it could not parse, and gave the record after it.
+  ///
+  /// Only its words tell: it complains in the same way of coordinates that are no numbers, which concern one
+  /// record, and that record comes.
+  private var skippedRecord: Bool {
+    lastCallFailed && lastComplaint().hasPrefix("JSON parsing error")
+  }
 
   private func value(of feature: OGRFeatureH, _ index: Int32, _ kind: FieldKind) -> FieldValue {
     guard OGR_F_IsFieldSetAndNotNull(feature, index) == 1 else { return .null }
