@@ -15,7 +15,8 @@ import Glibc
       switch self {
       // Values stay as they are written: detection would turn telephone numbers into integers.
       case .csv: ["AUTODETECT_TYPE=NO", "HEADERS=YES", "EMPTY_STRING_AS_NULL=YES"]
-      case .geoJSON: ["DATE_AS_STRING=YES", "NATIVE_DATA=NO"]
+      // Lists as the JSON they are: OGR's own spelling of them is cut off when it is long.
+      case .geoJSON: ["DATE_AS_STRING=YES", "ARRAY_AS_STRING=YES", "NATIVE_DATA=NO"]
       case .geoJSONSequence: []
       }
     }
