@@ -28,14 +28,17 @@ import Glibc
   /// Opens the file as the first format that takes it.
   public init(_ path: String) throws(VectorFileError) {
     Self.registerDrivers
+    var complaint = ""
     for format in Format.allCases {
       if let dataset = Self.open(path, as: format) {
         self.dataset = dataset
         self.format = format
         return
       }
+      // A format that knew the file, but could not read it, says why; the others only decline.
+      if complaint.isEmpty { complaint = lastComplaint() }
     }
-    throw VectorFileError(.unknownFormat, detail: lastComplaint())
+    throw VectorFileError(.unknownFormat, detail: complaint)
   }
 
   deinit {
