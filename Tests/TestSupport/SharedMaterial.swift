@@ -13,6 +13,15 @@ public enum SharedMaterial {
     root.appendingPathComponent(name).path
   }
 
+  /// The paths of all files in a folder and below.
+  public static func files(in folder: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: path(folder))?.compactMap { $0 as? String } ?? []
+    return names.sorted().map { path(folder + "/" + $0) }.filter { path in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+    }
+  }
+
   public static var isPresent: Bool {
     ["data", "suites"].allSatisfy { FileManager.default.fileExists(atPath: path($0)) }
   }
