@@ -27,12 +27,19 @@ static inline void suitu_png_append(png_structp png, png_bytep data, png_size_t 
 }
 static inline void suitu_png_flush(png_structp png) { (void)png; }
 
+// The caller hears of an error by the result; libpng's own functions would print it.
+static inline void suitu_png_fail(png_structp png, png_const_charp message) {
+  (void)message;
+  png_longjmp(png, 1);
+}
+static inline void suitu_png_warn(png_structp png, png_const_charp message) { (void)png, (void)message; }
+
 // Returns 1 and fills `out`, or 0 with `out` empty. `rgba` holds width * height * 4 bytes, straight alpha.
 static inline int suitu_png_encode(
     const unsigned char *rgba, uint32_t width, uint32_t height, int level, int strategy, int filters,
     struct suitu_png *out) {
   memset(out, 0, sizeof *out);
-  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+  png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, suitu_png_fail, suitu_png_warn);
   if (!png) return 0;
   png_infop info = png_create_info_struct(png);
   if (!info || setjmp(png_jmpbuf(png))) {
