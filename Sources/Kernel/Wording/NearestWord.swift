@@ -5,6 +5,8 @@
 public func nearestWord(to typed: String, among known: [String]) -> String? {
   let candidates = known.map { (word: $0, distance: editDistance(Array(typed), Array($0))) }
   guard let best = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
+  // A word of which no letter is left is another word, however short.
+  guard best.distance < max(typed.count, best.word.count) else { return nil }
   return best.distance <= max(1, best.word.count / 3) ? best.word : nil
 }
 
