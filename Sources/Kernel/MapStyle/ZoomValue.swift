@@ -29,11 +29,16 @@ public enum ZoomValue<Value: Interpolable & Sendable>: Sendable {
     guard let upper = stops.firstIndex(where: { $0.zoom > zoom }) else { return stops[stops.count - 1].value }
     guard upper > 0 else { return stops[0].value }
     let (low, high) = (stops[upper - 1], stops[upper])
-    let progress = zoom - low.zoom
-    let range = high.zoom - low.zoom
-    // Style specification, "interpolate": (base^progress − 1) / (base^range − 1).
-    let share = base == 1 ? progress / range : (pow(base, progress) - 1) / (pow(base, range) - 1)
+    let share = Self.share(of: zoom - low.zoom, in: high.zoom - low.zoom, log(base))
     return Value.between(low.value, high.value, share: share)
+  }
+
+  /// Style specification, "interpolate": (base^progress − 1) / (base^range − 1), in a form that neither overflows
+  /// for great bases nor loses all digits for bases near 1.
+  private static func share(of progress: Double, in range: Double, _ logarithm: Double) -> Double {
+    guard logarithm != 0 else { return progress / range }
+    let part = expm1(-abs(logarithm) * progress) / expm1(-abs(logarithm) * range)
+    return logarithm < 0 ? part : part * exp(logarithm * (progress - range))
   }
 }
 
