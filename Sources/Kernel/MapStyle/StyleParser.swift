@@ -42,13 +42,15 @@ private struct StyleParser {
     let version = try root.required("version")
     guard try version.integer() == 8 else { throw version.fault(.styleVersionIsNot8) }
     for (key, node) in try root.members() where !Self.rootKeys.contains(key) { warnOfUnknown(key, node) }
-    let metadata = root.member("metadata")
+    // Metadata is whatever its author likes; only an object can hold what we look for.
+    let metadata = root.member("metadata").flatMap { $0.value.members == nil ? nil : $0 }
     let name = try root.optionalString("name")
     var layers: [StyleLayer] = []
+    var ids: Set<String> = []
     for node in try root.required("layers").elements() {
-      guard let layer = try layer(node) else { continue }
-      if layers.contains(where: { $0.id == layer.id }) { throw node.fault(.styleLayerTwice(layer.id)) }
-      layers.append(layer)
+      let id = try node.required("id").string()
+      guard ids.insert(id).inserted else { throw node.fault(.styleLayerTwice(id)) }
+      if let layer = try layer(id, node) { layers.append(layer) }
     }
     return Style(
       title: try metadata?.optionalString("suitu:title") ?? name ?? "",
@@ -59,8 +61,7 @@ private struct StyleParser {
   }
 
   /// Nil for a layer that is switched off.
-  private mutating func layer(_ node: JSONNode) throws(JSONContentError) -> StyleLayer? {
-    let id = try node.required("id").string()
+  private mutating func layer(_ id: String, _ node: JSONNode) throws(JSONContentError) -> StyleLayer? {
     if let filter = node.member("filter") { throw filter.fault(.styleHasFilter) }
     for (key, member) in try node.members() where !Self.layerKeys.contains(key) { warnOfUnknown(key, member) }
     let minimum = try node.optionalDouble("minzoom") ?? 0
