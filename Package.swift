@@ -27,6 +27,8 @@ func clib(_ name: String, pkgConfig: String, apt package: String) -> Target {
 /// One room of the house: a target and its tests, which may use whatever the room uses.
 func room(_ floor: String, _ name: String, uses: [String] = []) -> [Target] {
   let settings = floor == "Bindings" ? strict : strictAndMemorySafe
+  // Whoever knows cities is tested with small made-up ones.
+  let support = ["TestSupport"] + (([name] + uses).contains("CityStore") ? ["TestCity"] : [])
   return [
     .target(
       name: name,
@@ -36,7 +38,7 @@ func room(_ floor: String, _ name: String, uses: [String] = []) -> [Target] {
     ),
     .testTarget(
       name: "\(name)Tests",
-      dependencies: ([name, "TestSupport"] + uses).map { .byName(name: $0) },
+      dependencies: ([name] + support + uses).map { .byName(name: $0) },
       path: "Tests/\(name)Tests",
       swiftSettings: strict
     ),
@@ -150,6 +152,12 @@ let package = Package(
   products: [.executable(name: "suitu", targets: ["suitu"])],
   targets: kernel + bindings + services + interfaces + program + benchmarks + [
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestCity",
+      dependencies: ["CityStore", "Geodesy", "TestSupport"],
+      path: "Tests/TestCity",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["TestSupport"],
