@@ -112,15 +112,18 @@ private struct TextDictionary {
   private(set) var codes: [UInt32] = []
   private(set) var ends: [UInt64] = []
   private(set) var bytes: [UInt8] = []
-  private var known: [String: UInt32] = [:]
+
+  /// By bytes: Swift takes texts for equal that look the same but are made of other characters.
+  private var known: [[UInt8]: UInt32] = [:]
 
   mutating func append(_ text: String?) {
     guard let text else { return codes.append(0) }
-    if let code = known[text] { return codes.append(code) }
-    bytes.append(contentsOf: text.utf8)
+    let textBytes = Array(text.utf8)
+    if let code = known[textBytes] { return codes.append(code) }
+    bytes.append(contentsOf: textBytes)
     ends.append(UInt64(bytes.count))
     let code = UInt32(ends.count)
-    known[text] = code
+    known[textBytes] = code
     codes.append(code)
   }
 }
