@@ -139,6 +139,13 @@ extension Connection {
       throw SQLiteError(code: 1, message: "SpatiaLite refused", sql: sql)
     }
   }
+
+  /// Runs one of SpatiaLite's functions about a table, whether it finds work to do or not.
+  func run(_ sql: String, about name: String) throws(SQLiteError) {
+    let statement = try statement(sql)
+    try statement.bind(name, at: 1)
+    _ = try statement.step()
+  }
 }
 
 extension CityDatabase {

@@ -60,9 +60,15 @@ extension CityDatabase {
   public func change<Result>(_ body: (CityChange) throws -> Result) throws -> Result {
     try CityDatabase.faults(at: location.databasePath) {
       let change = CityChange(self)
-      let result = try connection.transaction { try body(change) }
-      for record in change.records { SnapshotFolder(location).removeOthers(than: record) }
-      return result
+      let folder = SnapshotFolder(location)
+      do {
+        let result = try connection.transaction { try body(change) }
+        for record in change.records { folder.removeOthers(than: record) }
+        return result
+      } catch {
+        for record in change.records { folder.remove(record) }
+        throw error
+      }
     }
   }
 }
@@ -107,9 +113,10 @@ public final class CityChange {
       guard old.id == table.layer else {
         throw Fault(.failed, .layerDiffersInCase(name, existing: old.id.text))
       }
-      try connection.expectOne(LayerTable.disableSpatialIndex, about: name)
+      // Another program may have dropped the index or the table already; what is left must go all the same.
+      try connection.run(LayerTable.disableSpatialIndex, about: name)
       try connection.execute(table.dropSpatialIndex)
-      try connection.expectOne(LayerTable.discardGeometry, about: name)
+      try connection.run(LayerTable.discardGeometry, about: name)
       try connection.execute(table.drop)
       return
     }

@@ -32,7 +32,7 @@ struct LayerTable {
   }
 
   var drop: String {
-    "DROP TABLE \(name)"
+    "DROP TABLE IF EXISTS \(name)"
   }
 
   var dropSpatialIndex: String {

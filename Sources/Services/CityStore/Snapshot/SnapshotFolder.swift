@@ -60,6 +60,11 @@ struct SnapshotFolder {
     }
   }
 
+  /// Removes the file of a version that came to nothing.
+  func remove(_ record: LayerRecord) {
+    try? Files.remove(location.snapshotPath(of: record.id, version: record.version))
+  }
+
   /// Removes files of other versions.
   ///
   /// Who has them mapped keeps them, and a file that stays is no harm.
