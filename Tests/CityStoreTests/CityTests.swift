@@ -1,0 +1,116 @@
+import CityStore
+import Foundation
+import Geodesy
+import Platform
+import Synchronization
+import TestCity
+import TestSupport
+import Testing
+
+@Suite struct CityTests {
+  @Test("has its layers by id, and a version that changes with them")
+  func state() throws {
+    let city = try TestCity()
+    try city.put("b", [TestFeature(1, 113, 23)])
+    try city.put("a", [])
+    let before = try city.open().state
+    #expect(before.layers.map(\.record.id.text) == ["a", "b"])
+    #expect(before.layer("b")?.snapshot.count == 1)
+    #expect(before.layer("B") == nil)
+    #expect(try city.open().state.dataVersion == before.dataVersion)
+    try city.put("b", [TestFeature(1, 113, 23)])
+    #expect(try city.open().state.dataVersion != before.dataVersion)
+  }
+
+  @Test("makes snapshots again that are missing or damaged")
+  func repair() throws {
+    let city = try TestCity()
+    for id in ["a", "b", "c"] { try city.put(id, [TestFeature(1, 113, 23)]) }
+    let derived = city.location.derivedFolder
+    try Data().write(to: URL(fileURLWithPath: derived + "/a.1.snapshot"))
+    try Data(repeating: 7, count: 5000).write(to: URL(fileURLWithPath: derived + "/b.1.snapshot"))
+    try FileManager.default.removeItem(atPath: derived + "/c.1.snapshot")
+    #expect(try city.open().state.layers.map(\.snapshot.count) == [1, 1, 1])
+    try FileManager.default.removeItem(atPath: derived)
+    #expect(try city.open().state.layers.map { $0.snapshot.isIntact() } == [true, true, true])
+  }
+
+  @Test("finds contents that were damaged in place while it watches, and makes them again")
+  func repairInBackground() throws {
+    let city = try TestCity()
+    let record = try city.put("a", fields: [Field("n", .integer)], [TestFeature(1, 113, 23, [.integer(5)])])
+    let path = city.location.derivedFolder + "/a.1.snapshot"
+    var bytes = try Files.read(path)
+    // The last section holds the nulls and is padded to 16 bytes.
+    bytes[bytes.count - 16] = 1
+    try FileManager.default.removeItem(atPath: path)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let log = Log()
+    let open = try City(city.location, log: log.add)
+    #expect(open.state.layers[0].snapshot.value(at: 0, field: 0) == .null)
+    let stop = Interruption()
+    let watch = open.watch(until: stop)
+    #expect(eventually { open.state.layers[0].snapshot.value(at: 0, field: 0) == .integer(5) })
+    stop.request()
+    watch.join()
+    #expect(open.state.layers[0].record == record)
+    #expect(log.lines == ["the snapshot of a is damaged and is made again"])
+  }
+
+  @Test("takes in what is imported elsewhere, while who holds the old state goes on reading it")
+  func watching() throws {
+    let city = try TestCity()
+    try city.put("a", fields: [Field("t", .text)], [TestFeature(1, 113, 23, [.text("old")])])
+    let open = try city.open()
+    let stop = Interruption()
+    let watch = open.watch(until: stop)
+    let old = open.state
+    for version in 2...3 {
+      try city.put("a", fields: [Field("t", .text)], [TestFeature(1, 113, 23, [.text("new")])])
+      #expect(eventually { open.state.layer("a")?.record.version == version })
+    }
+    #expect(open.state.layer("a")?.snapshot.value(at: 0, field: 0) == .text("new"))
+    #expect(old.layer("a")?.snapshot.value(at: 0, field: 0) == .text("old"))
+    #expect(old.layer("a")?.snapshot.isIntact() == true)
+    try city.put("b", [])
+    #expect(eventually { open.state.layers.count == 2 })
+    stop.request()
+    watch.join()
+  }
+
+  @Test("goes on with another file that takes the database's name")
+  func replacedFile() throws {
+    let city = try TestCity()
+    try city.put("a", [TestFeature(1, 113, 23)])
+    let other = try TestCity()
+    try other.put("b", [TestFeature(1, 113, 23)])
+    let open = try city.open()
+    let stop = Interruption()
+    let watch = open.watch(until: stop)
+    let path = city.location.databasePath
+    for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+    #expect(rename(other.location.databasePath, path) == 0)
+    #expect(eventually { open.state.layers.map(\.record.id.text) == ["b"] })
+    stop.request()
+    watch.join()
+  }
+
+  /// Asks again and again for at most ten seconds; as a rule the second question is answered.
+  private func eventually(_ isTrue: () -> Bool) -> Bool {
+    for _ in 0..<500 {
+      if isTrue() { return true }
+      usleep(20_000)
+    }
+    return isTrue()
+  }
+}
+
+private final class Log: Sendable {
+  private let kept = Mutex<[String]>([])
+
+  var lines: [String] { kept.withLock { $0 } }
+
+  @Sendable func add(_ line: String) {
+    kept.withLock { $0.append(line) }
+  }
+}
