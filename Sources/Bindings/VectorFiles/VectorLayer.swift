@@ -107,8 +107,8 @@ public enum DeclaredFrame: Sendable, Equatable {
     if lastCallFailed { throw VectorFileError(.damaged, detail: lastComplaint()) }
   }
 
-  /// EPSG 4326 and 4490 (CGCS2000), and OGC's CRS84.
-  private static let sameAsWGS84: Set<String> = ["4326", "4490", "CRS84"]
+  /// EPSG 4326 and 4490 (CGCS2000), both with heights too (4979, 4480), and OGC's CRS84.
+  private static let sameAsWGS84: Set<String> = ["4326", "4979", "4490", "4480", "CRS84"]
 
   /// Whether GDAL left out a line that it could not parse, and gave the record after it.
   ///
