@@ -10,8 +10,8 @@ struct FieldMapping {
   /// The field of the file behind each column.
   private let sources: [Int]
 
-  /// Columns that every layer's table has of its own.
-  private static let taken = ["suitu_id", "geometry"]
+  /// Columns that every layer's table has of its own, and the name by which the spatial index knows its rows.
+  private static let taken = ["suitu_id", "geometry", "rowid"]
 
   init(_ fields: [FieldDefinition], leavingOut coordinates: CoordinateSource, path: String) throws(Fault) {
     var columns: [Field] = []
