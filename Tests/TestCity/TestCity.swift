@@ -29,7 +29,7 @@ public struct TestCity: Sendable {
   @discardableResult
   public func put(
     _ id: String,
-    _ settings: LayerSettings = LayerSettings(title: "made up"),
+    settings: LayerSettings = LayerSettings(title: "made up"),
     fields: [Field] = [],
     _ features: [TestFeature]
   ) throws -> LayerRecord {

@@ -62,9 +62,10 @@ public struct SphericalBounds: Sendable {
     return half * half
   }
 
-  /// The last factor makes up for rounding in the formulas above (a few units in the last place).
+  /// The last factor makes up for rounding in the formulas above (a few units in the last place), the micrometre
+  /// for that of the angles themselves: two places at a pole are one, whatever their longitudes.
   private func metres(_ angle: Double) -> Double {
-    angle * Self.leastRadiusOfCurvature * (1 - 1e-12)
+    max(0, angle * Self.leastRadiusOfCurvature * (1 - 1e-12) - 1e-6)
   }
 }
 
