@@ -27,13 +27,14 @@ public struct FeatureWriter {
   }
 
   public mutating func feature(_ snapshot: Snapshot, at position: Int) {
-    feature(snapshot, at: position) { _ in }
+    feature(snapshot, at: position, without: []) { _ in }
   }
 
   /// A feature with its distance and direction; `layer` names it where several were asked.
   public mutating func feature(_ found: NearestQuery.Found, namingLayer: Bool) {
     let direction = CompassDirection(azimuth: found.azimuth)
-    feature(found.layer.snapshot, at: found.position) { json in
+    let added = ["_distance", "_bearing", "_direction"] + (namingLayer ? ["_layer"] : [])
+    feature(found.layer.snapshot, at: found.position, without: added) { json in
       if namingLayer {
         json.key("_layer")
         json.string(found.layer.record.id.text)
@@ -47,9 +48,11 @@ public struct FeatureWriter {
     }
   }
 
+  /// An answer may have been imported again: fields of the names that are added anew are left out.
   private mutating func feature(
     _ snapshot: Snapshot,
     at position: Int,
+    without replaced: [String],
     further: (inout JSONWriter) -> Void
   ) {
     let place = snapshot.place(at: position)
@@ -70,7 +73,7 @@ public struct FeatureWriter {
     json.endObject()
     json.key("properties")
     json.beginObject()
-    for (index, field) in snapshot.fields.enumerated() {
+    for (index, field) in snapshot.fields.enumerated() where !replaced.contains(field.name) {
       json.key(field.name)
       json.value(snapshot.value(at: position, field: index))
     }
