@@ -109,6 +109,8 @@ struct ServeTests {
     #expect(collection["count"] as? Int == 1 && collection["version"] as? Int == 2)
     let hide = try Program.run(["import", "new.csv", "--layer", "secret", "--public", "no"], in: folder.path)
     #expect(hide.status == 0)
+    // A second import that says nothing of it leaves it hidden.
+    #expect(try Program.run(["import", "new.csv", "--layer", "secret"], in: folder.path).status == 0)
     Thread.sleep(forTimeInterval: 1)
     #expect(try city.get("collections/secret").status == 404)
     #expect(try !city.get("collections").text.contains("secret"))

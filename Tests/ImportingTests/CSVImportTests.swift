@@ -114,7 +114,7 @@ import Wording
     let row = Array("name,lon,lat\n".utf8) + name + Array(",113,23\n".utf8)
     for (file, words) in [(header, "iconv -f GB18030"), (row, "row 1: name is not UTF-8")] {
       let path = try bench.folder.write(file, to: "gbk.csv")
-      let job = ImportJob(path: path, layer: try LayerID("a"), settings: LayerSettings(title: "a"))
+      let job = ImportJob(path: path, layer: try LayerID("a"), settings: LayerSettingsChange(title: "a"))
       let fault = #expect(throws: Fault.self) { try bench.run([job]) }
       #expect(fault?.message.english.contains(words) == true)
     }

@@ -25,10 +25,10 @@ import Wording
     #expect(jobs.map(\.path) == [folder.path("data/h.csv"), "/abs/b.geojson"])
     #expect(jobs.map(\.layer.text) == ["医院", "b"])
     #expect(
-      jobs[0].settings == LayerSettings(title: "医院", theme: .health, icon: "h", isPublic: false)
+      jobs[0].settings == LayerSettingsChange(title: "医院", theme: .health, icon: "h", isPublic: false)
     )
     #expect((jobs[0].longitudeField, jobs[0].latitudeField) == ("经", "纬"))
-    #expect(jobs[1].settings == LayerSettings(title: "b"))
+    #expect(jobs[1].settings == LayerSettingsChange())
     #expect((jobs[1].longitudeField, jobs[1].latitudeField) == (nil, nil))
   }
 

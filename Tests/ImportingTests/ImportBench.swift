@@ -36,7 +36,7 @@ struct ImportBench {
     ImportJob(
       path: try folder.write(text, to: name),
       layer: try LayerID(layer),
-      settings: LayerSettings(title: layer),
+      settings: LayerSettingsChange(title: layer),
       longitudeField: lon,
       latitudeField: lat
     )

@@ -10,6 +10,17 @@ import Testing
 import Wording
 
 @Suite struct ImporterTests {
+  @Test("leaves settings as they are that a later import does not say")
+  func settingsStay() throws {
+    let bench = try ImportBench()
+    var job = try bench.job("lon,lat\n113,23\n", "a.csv", "a")
+    job.settings = LayerSettingsChange(title: "医院", theme: .health, icon: "h", isPublic: false)
+    _ = try bench.run([job])
+    job.settings = LayerSettingsChange(title: "诊所")
+    let settings = try bench.run([job])[0].record.settings
+    #expect(settings == LayerSettings(title: "诊所", theme: .health, icon: "h", isPublic: false))
+  }
+
   @Test("brings all files in, or none")
   func allOrNothing() throws {
     let bench = try ImportBench()
@@ -109,7 +120,7 @@ struct FieldDataTests {
     let job = ImportJob(
       path: SharedMaterial.path("data/\(name)"),
       layer: try LayerID("a"),
-      settings: LayerSettings(title: "a")
+      settings: LayerSettingsChange(title: "a")
     )
     let report = try bench.run([job])[0]
     #expect(report.record.count == count)

@@ -37,6 +37,32 @@ public struct LayerSettings: Sendable, Equatable {
   }
 }
 
+/// What an import says of a layer; what it leaves unsaid stays as it is.
+///
+/// So an import that forgets `--public no` does not lay a hidden layer open.
+public struct LayerSettingsChange: Sendable, Equatable {
+  public var title: String?
+  public var theme: Theme?
+  public var icon: String?
+  public var isPublic: Bool?
+
+  public init(title: String? = nil, theme: Theme? = nil, icon: String? = nil, isPublic: Bool? = nil) {
+    self.title = title
+    self.theme = theme
+    self.icon = icon
+    self.isPublic = isPublic
+  }
+
+  public func applied(to settings: LayerSettings) -> LayerSettings {
+    LayerSettings(
+      title: title ?? settings.title,
+      theme: theme ?? settings.theme,
+      icon: icon ?? settings.icon,
+      isPublic: isPublic ?? settings.isPublic
+    )
+  }
+}
+
 /// A layer as the registry knows it: its settings and its present version.
 public struct LayerRecord: Sendable, Equatable {
   public let id: LayerID

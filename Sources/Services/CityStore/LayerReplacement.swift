@@ -82,6 +82,11 @@ public final class CityChange {
     self.database = database
   }
 
+  /// The settings of a layer that is there.
+  public func settings(of id: LayerID) throws -> LayerSettings? {
+    try database.layers().first { $0.id == id }?.settings
+  }
+
   /// Replaces a layer, or makes it: `fill` adds the features.
   public func replaceLayer(
     _ id: LayerID,

@@ -60,11 +60,11 @@ public struct CityManifest: Sendable {
       throw idNode.fault(fault.message)
     }
     let file = try node.required("file").string()
-    let settings = LayerSettings(
-      title: try node.optionalString("title") ?? id.text,
+    let settings = LayerSettingsChange(
+      title: try node.optionalString("title"),
       theme: try theme(node),
       icon: try node.optionalString("icon"),
-      isPublic: try node.optionalBoolean("public") ?? true
+      isPublic: try node.optionalBoolean("public")
     )
     return ImportJob(
       path: file.hasPrefix("/") ? file : folder + file,
@@ -75,8 +75,8 @@ public struct CityManifest: Sendable {
     )
   }
 
-  private static func theme(_ node: JSONNode) throws(JSONContentError) -> Theme {
-    guard let themeNode = try node.optional("theme") else { return .base }
+  private static func theme(_ node: JSONNode) throws(JSONContentError) -> Theme? {
+    guard let themeNode = try node.optional("theme") else { return nil }
     let name = try themeNode.string()
     guard let theme = Theme(rawValue: name) else {
       throw themeNode.fault(.unknownTheme(name, known: Theme.allCases.map(\.rawValue)))

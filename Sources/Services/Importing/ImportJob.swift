@@ -4,7 +4,7 @@ public import CityStore
 public struct ImportJob: Sendable {
   public var path: String
   public var layer: LayerID
-  public var settings: LayerSettings
+  public var settings: LayerSettingsChange
 
   /// The columns of a table that hold the coordinates; found by their names where nil.
   public var longitudeField: String?
@@ -13,7 +13,7 @@ public struct ImportJob: Sendable {
   public init(
     path: String,
     layer: LayerID,
-    settings: LayerSettings,
+    settings: LayerSettingsChange = LayerSettingsChange(),
     longitudeField: String? = nil,
     latitudeField: String? = nil
   ) {

@@ -41,9 +41,10 @@ public struct Importer {
     let job = opened.job
     var rowsRead = 0
     var faulty = FaultyRows()
+    let present = try change.settings(of: job.layer) ?? LayerSettings(title: job.layer.text)
     let record = try change.replaceLayer(
       job.layer,
-      job.settings,
+      job.settings.applied(to: present),
       fields: opened.mapping.columns,
       source: job.fileName
     ) { replacement in

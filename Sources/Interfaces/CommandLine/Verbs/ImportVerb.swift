@@ -10,9 +10,10 @@ enum ImportVerb {
     "import",
     Message("Bring files into the city as layers.", "把文件导入为城市图层。"),
     details: Message(
-      "GeoJSON and CSV with points in WGS 84 or CGCS2000 are read. A layer that is there is replaced. All files "
-        + "come in together, or none does. A manifest (city.json) lists many layers at once.",
-      "读取 WGS 84 或 CGCS2000 的点数据（GeoJSON 与 CSV）。已有的图层会被替换。所有文件一起导入，否则一个也不导入。清单（city.json）可一次列出多个图层。"
+      "GeoJSON and CSV with points in WGS 84 or CGCS2000 are read. A layer that is there is replaced; of its title, "
+        + "theme, icon and publicity, what is not said stays as it is. All files come in together, or none does. "
+        + "A manifest (city.json) lists many layers at once.",
+      "读取 WGS 84 或 CGCS2000 的点数据（GeoJSON 与 CSV）。已有的图层会被替换；标题、主题、图标、是否公开，未指定的保持不变。所有文件一起导入，否则一个也不导入。清单（city.json）可一次列出多个图层。"
     ),
     arguments: [
       Argument("FILE", Message("GeoJSON, CSV, or a manifest", "GeoJSON、CSV 或清单"), isRepeated: true)
@@ -137,11 +138,11 @@ enum ImportVerb {
     return ImportJob(
       path: path,
       layer: id,
-      settings: LayerSettings(
-        title: try words.value(title) ?? id.text,
-        theme: try words.value(theme) ?? .base,
+      settings: LayerSettingsChange(
+        title: try words.value(title),
+        theme: try words.value(theme),
         icon: try words.value(icon),
-        isPublic: try words.value(isPublic) ?? true
+        isPublic: try words.value(isPublic)
       ),
       longitudeField: try words.value(longitude),
       latitudeField: try words.value(latitude)
