@@ -9,9 +9,10 @@ public struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
   }
 
   public init?(_ text: String) {
-    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
-      return nil
-    }
+    // `UInt16` would take a sign, too.
+    guard let colon = text.lastIndex(of: ":"), text[colon...].dropFirst().first != "+",
+      let port = UInt16(text[colon...].dropFirst())
+    else { return nil }
     var host = String(text[..<colon])
     if host.hasPrefix("[") && host.hasSuffix("]") {
       host = String(host.dropFirst().dropLast())
