@@ -83,11 +83,18 @@ private func collectHeader(
   return .YES
 }
 
-/// RFC 9110 §12.5.3: a weight of zero means "not".
+/// RFC 9110 §12.5.3: a weight of zero means "not", and `*` stands for what is not named itself.
 func acceptsGzip(_ header: String) -> Bool {
-  header.lowercased().split(separator: ",").contains { element in
-    let parts = element.split(separator: ";").map { $0.filter { $0 != " " } }
-    guard parts.first == "gzip" || parts.first == "*" else { return false }
-    return !parts.dropFirst().contains { $0.hasPrefix("q=") && Double($0.dropFirst(2)) == 0 }
+  var named: Bool?
+  var others = false
+  for element in header.lowercased().split(separator: ",") {
+    let parts = element.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
+    let isWanted = !parts.dropFirst().contains { $0.hasPrefix("q=") && Double($0.dropFirst(2)) == 0 }
+    switch parts.first {
+    case "gzip": named = isWanted
+    case "*": others = isWanted
+    default: break
+    }
   }
+  return named ?? others
 }
