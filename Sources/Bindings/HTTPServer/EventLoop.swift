@@ -133,7 +133,9 @@ extension EventLoop {
     return Exchange(target: target)
   }
 
-  fileprivate func completed() {
+  fileprivate func completed(_ exchange: Exchange) {
+    // A client that left meanwhile is noticed as soon as its connection is resumed: nobody fetched the answer.
+    if exchange.stage == .working { suspendedCount.subtract(1, ordering: .acquiringAndReleasing) }
     underWay.subtract(1, ordering: .acquiringAndReleasing)
   }
 
@@ -163,9 +165,12 @@ extension EventLoop {
     case .reading:
       return begin(connection, exchange)
     case .working:
+      exchange.stage = .answered
       suspendedCount.subtract(1, ordering: .acquiringAndReleasing)
       guard let response = exchange.response else { return .NO }
       return send(response, connection, exchange)
+    case .answered:
+      return .YES
     }
   }
 
@@ -286,8 +291,7 @@ private func complete(
 ) {
   guard let known = state?.pointee else { return }
   state?.pointee = nil
-  Unmanaged<Exchange>.fromOpaque(known).release()
-  loop(context).completed()
+  loop(context).completed(Unmanaged<Exchange>.fromOpaque(known).takeRetainedValue())
 }
 
 /// We decode addresses ourselves, after splitting them.

@@ -10,7 +10,7 @@ import CMicroHTTPD
 /// Only one thread touches it at a time: the loop, or, between suspend and resume, one worker.
 @safe final class Exchange: @unchecked Sendable {
   enum Stage {
-    case announced, reading, working
+    case announced, reading, working, answered
   }
 
   let target: [UInt8]
