@@ -153,15 +153,15 @@ extension EventLoop {
   ) -> MHD_Result {
     switch exchange.stage {
     case .announced:
-      // An answer queued on this first call would close the connection.
-      readHead(connection, method, exchange)
       exchange.stage = .reading
-      return .YES
+      let canReadBody = readHead(connection, method, exchange)
+      // An answer queued on this first call closes the connection.
+      return canReadBody ? .YES : begin(connection, exchange)
     case .reading where uploadCount.pointee > 0:
       exchange.bodyBytes += uploadCount.pointee
       uploadCount.pointee = 0
       if exchange.bodyBytes > service.settings.bodyLimit { exchange.refusal = .bodyTooLarge }
-      return exchange.bodyBytes > 4 * service.settings.bodyLimit ? .NO : .YES
+      return exchange.bodyBytes > mostBodyBytes ? .NO : .YES
     case .reading:
       return begin(connection, exchange)
     case .working:
@@ -174,14 +174,26 @@ extension EventLoop {
     }
   }
 
-  private func readHead(_ connection: OpaquePointer, _ method: String, _ exchange: Exchange) {
-    let (headers, isAmbiguous) = RequestReader.headers(of: connection)
-    if isAmbiguous { exchange.refusal = .ambiguousFraming }
+  /// A body above its limit is still read so far, so that the client reads the answer before we hang up.
+  private var mostBodyBytes: Int {
+    4 * service.settings.bodyLimit
+  }
+
+  /// False where the body should not even be read: nobody knows its end, or it is huge.
+  private func readHead(_ connection: OpaquePointer, _ method: String, _ exchange: Exchange) -> Bool {
+    let (headers, isAmbiguous, bodyLength) = RequestReader.headers(of: connection)
+    let isHuge = bodyLength > mostBodyBytes
+    if isAmbiguous {
+      exchange.refusal = .ambiguousFraming
+    } else if isHuge {
+      exchange.refusal = .bodyTooLarge
+    }
     if let address = Address(exchange.target) {
       exchange.request = Request(method: .init(method), address: address, headers: headers)
     } else {
       exchange.refusal = exchange.refusal ?? .malformedAddress
     }
+    return !isAmbiguous && !isHuge
   }
 
   private func begin(_ connection: OpaquePointer, _ exchange: Exchange) -> MHD_Result {

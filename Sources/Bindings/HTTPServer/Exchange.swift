@@ -27,22 +27,28 @@ import CMicroHTTPD
 
 /// What of a request libmicrohttpd knows, read once.
 enum RequestReader {
-  /// The headers that decide, and whether they contradict each other about where the request ends.
-  static func headers(of connection: OpaquePointer) -> (RequestHeaders, isAmbiguous: Bool) {
+  /// The headers that decide, whether it is doubtful where the request ends, and how long its body says it is.
+  static func headers(
+    of connection: OpaquePointer
+  ) -> (headers: RequestHeaders, isAmbiguous: Bool, bodyLength: Int) {
     var collected = Collected()
     withUnsafeMutablePointer(to: &collected) { pointer in
       _ = MHD_get_connection_values_n(connection, .HEADER_KIND, collectHeader, pointer)
     }
     let isAmbiguous =
       collected.lengthCount > 1 || collected.encodingCount > 1
-      || (collected.lengthCount > 0 && collected.encodingCount > 0)
-    return (collected.headers, isAmbiguous)
+      || (collected.lengthCount > 0 && collected.encodingCount > 0) || collected.hasUnknownEncoding
+    return (collected.headers, isAmbiguous, collected.bodyLength)
   }
 
   fileprivate struct Collected {
     var headers = RequestHeaders()
     var lengthCount = 0
     var encodingCount = 0
+
+    /// Another transfer coding than `chunked`, for which libmicrohttpd would wait until the client hangs up.
+    var hasUnknownEncoding = false
+    var bodyLength = 0
   }
 }
 
@@ -74,10 +80,14 @@ private func collectHeader(
   switch nameCount {
   case 4 where isNamed("host"): collected.pointee.headers.host = text()
   case 13 where isNamed("if-none-match"): collected.pointee.headers.ifNoneMatch = text()
-  case 14 where isNamed("content-length"): collected.pointee.lengthCount += 1
+  case 14 where isNamed("content-length"):
+    collected.pointee.lengthCount += 1
+    collected.pointee.bodyLength = Int(text()) ?? 0  // libmicrohttpd has refused what is no number
   case 15 where isNamed("accept-encoding"):
     collected.pointee.headers.acceptsGzip = acceptsGzip(text())
-  case 17 where isNamed("transfer-encoding"): collected.pointee.encodingCount += 1
+  case 17 where isNamed("transfer-encoding"):
+    collected.pointee.encodingCount += 1
+    if text().lowercased() != "chunked" { collected.pointee.hasUnknownEncoding = true }
   default: break
   }
   return .YES
