@@ -1,0 +1,105 @@
+import HTTPServer
+import Platform
+import TestSupport
+
+/// A server of the test's own on a port that the system chooses, with endpoints for what the tests want to see.
+///
+/// Heavy requests to `/wait` stay with their worker until `release` lets one go.
+final class TestServer: Sendable {
+  struct EndpointFailure: Error {}
+
+  let server: Server
+
+  /// Signalled whenever a worker begins with a request to `/wait`.
+  let started: Semaphore
+  private let gate: Semaphore
+
+  init(_ change: (inout ServerSettings) -> Void = { _ in }) throws {
+    var settings = ServerSettings()
+    settings.loopCount = 2
+    settings.workerCount = 2
+    settings.drainSeconds = 1
+    change(&settings)
+    let started = Semaphore()
+    let gate = Semaphore()
+    self.started = started
+    self.gate = gate
+    server = try Server(
+      ListenAddress(host: "127.0.0.1", port: 0),
+      Self.router(started, gate),
+      settings: settings,
+      describe: Self.describe,
+      log: { _ in }
+    )
+  }
+
+  /// Runs the body with a server, which is stopped in any case.
+  static func run(
+    _ change: (inout ServerSettings) -> Void = { _ in },
+    _ body: (TestServer) throws -> Void
+  ) throws {
+    let server = try TestServer(change)
+    defer { server.stop() }
+    try body(server)
+  }
+
+  func client(timeoutInMilliseconds: Int = 5000) throws -> RawHTTPClient {
+    try RawHTTPClient(port: server.address.port, timeoutInMilliseconds: timeoutInMilliseconds)
+  }
+
+  /// Lets workers go on with requests to `/wait`.
+  func release(_ count: Int = 1) {
+    for _ in 0..<count { gate.signal() }
+  }
+
+  /// Stops, and lets workers go whom a failing test forgot.
+  func stop() {
+    release(1000)
+    server.stop()
+  }
+
+  private static func router(_ started: Semaphore, _ gate: Semaphore) -> Router {
+    let endpoints: [(String, Route.Effort, @Sendable (Request) throws -> String)] = [
+      ("/", .quick, { _ in "root" }),
+      ("/echo/{name}", .quick, { request in request.pathParameter("name") }),
+      ("/query", .quick, { request in request.query("q") ?? "none" }),
+      ("/host", .quick, { request in request.headers.host ?? "none" }),
+      ("/long", .quick, { _ in String(repeating: "long ", count: 40_000) }),
+      ("/throws", .quick, { _ in throw EndpointFailure() }),
+      ("/heavy", .heavy, { _ in "heavy" }),
+      ("/heavy/throws", .heavy, { _ in throw EndpointFailure() }),
+      (
+        "/wait", .heavy,
+        { _ in
+          started.signal()
+          return gate.wait(milliseconds: 10_000) ? "waited" : "nobody came"
+        }
+      ),
+    ]
+    return Router(
+      endpoints.map { pattern, effort, answer in
+        Route(pattern, effort) { request in
+          Response(contentType: "text/plain", body: SharedBytes(Array(try answer(request).utf8)))
+        }
+      }
+    )
+  }
+
+  private static let describe: @Sendable (any Error) -> Response = { error in
+    let status =
+      switch error as? Refusal {
+      case .malformedAddress, .ambiguousFraming: 400
+      case .noSuchAddress: 404
+      case .methodNotAllowed: 405
+      case .bodyTooLarge: 413
+      case .overloaded: 503
+      case nil: 500
+      }
+    return Response(
+      status: status,
+      contentType: "text/plain",
+      headers: status == 503 ? [.init("Retry-After", "1")] : [],
+      body: SharedBytes(Array("\(error)".utf8))
+    )
+  }
+}

@@ -1,0 +1,72 @@
+import Platform
+import Synchronization
+import Testing
+
+@testable import HTTPServer
+
+@Suite struct WorkerPoolTests {
+  @Test("does all that was submitted before it stops", arguments: [1, 2, 8])
+  func finishes(threadCount: Int) {
+    let pool = WorkerPool(threadCount: threadCount, queueLimit: 1000)
+    let done = Atomic<Int>(0)
+    for _ in 0..<500 { #expect(pool.submit { done.add(1, ordering: .relaxed) }) }
+    pool.stop()
+    #expect(done.load(ordering: .relaxed) == 500)
+  }
+
+  @Test("takes as much as its queue holds, and again when there is room")
+  func isBounded() {
+    let pool = WorkerPool(threadCount: 1, queueLimit: 2)
+    defer { pool.stop() }
+    let started = Semaphore()
+    let gate = Semaphore()
+    let job: WorkerPool.Job = {
+      started.signal()
+      gate.wait()
+    }
+    #expect(pool.submit(job))
+    // The worker has the first; the queue is empty again.
+    #expect(started.wait(milliseconds: 5000))
+    #expect(pool.submit(job))
+    #expect(pool.submit(job))
+    #expect(!pool.submit(job))
+    gate.signal()
+    #expect(started.wait(milliseconds: 5000))
+    #expect(pool.submit(job))
+    #expect(!pool.submit(job))
+    for _ in 0..<3 { gate.signal() }
+  }
+
+  @Test("keeps the order of what waits, over many jobs")
+  func order() {
+    let pool = WorkerPool(threadCount: 1, queueLimit: 10_000)
+    let seen = Mutex<[Int]>([])
+    for number in 0..<5000 { _ = pool.submit { seen.withLock { $0.append(number) } } }
+    pool.stop()
+    #expect(seen.withLock { $0 } == Array(0..<5000))
+  }
+
+  @Test("works on many things at the same time")
+  func isParallel() {
+    let pool = WorkerPool(threadCount: 3, queueLimit: 10)
+    defer { pool.stop() }
+    let arrived = Semaphore()
+    let gate = Semaphore()
+    for _ in 0..<3 {
+      _ = pool.submit {
+        arrived.signal()
+        gate.wait()
+      }
+    }
+    for _ in 0..<3 { #expect(arrived.wait(milliseconds: 5000)) }
+    for _ in 0..<3 { gate.signal() }
+  }
+
+  @Test("takes nothing after it was stopped, and may be stopped twice")
+  func stopped() {
+    let pool = WorkerPool(threadCount: 2, queueLimit: 10)
+    pool.stop()
+    pool.stop()
+    #expect(!pool.submit {})
+  }
+}
