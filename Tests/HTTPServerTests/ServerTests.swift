@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  @Test("compresses for those who ask, and leaves pieces of one text apart")
+  @Test("compresses a long text for those who ask for it")
   func gzip() throws {
     try TestServer.run { (server) throws in
       let client = try server.client()
