@@ -25,7 +25,9 @@ func clib(_ name: String, pkgConfig: String, apt package: String) -> Target {
 }
 
 /// One room of the house: a target and its tests, which may use whatever the room uses.
-func room(_ floor: String, _ name: String, uses: [String] = []) -> [Target] {
+///
+/// `hasReferences` says that the tests have a folder `Golden` of files to compare with.
+func room(_ floor: String, _ name: String, uses: [String] = [], hasReferences: Bool = false) -> [Target] {
   let settings = floor == "Bindings" ? strict : strictAndMemorySafe
   // Whoever knows cities is tested with small made-up ones.
   let support = ["TestSupport"] + (([name] + uses).contains("CityStore") ? ["TestCity"] : [])
@@ -40,6 +42,7 @@ func room(_ floor: String, _ name: String, uses: [String] = []) -> [Target] {
       name: "\(name)Tests",
       dependencies: ([name] + support + uses).map { .byName(name: $0) },
       path: "Tests/\(name)Tests",
+      exclude: hasReferences ? ["Golden"] : [],
       swiftSettings: strict
     ),
   ]
@@ -103,7 +106,8 @@ let services: [Target] = [
   room(
     "Services",
     "TileService",
-    uses: ["Canvas", "CityStore", "Geodesy", "Images", "MapDrawing", "MapStyle", "Platform", "Wording"]
+    uses: ["Canvas", "CityStore", "Geodesy", "Images", "MapDrawing", "MapStyle", "Platform", "Wording"],
+    hasReferences: true
   ),
 ].flatMap(\.self)
 
