@@ -36,7 +36,7 @@ struct Parameters {
 
   func integer(_ name: String, in range: ClosedRange<Int>) throws(Fault) -> Int? {
     guard let text = request.query(name) else { return nil }
-    guard let number = Int(text), range.contains(number) else {
+    guard let number = whole(text), range.contains(number) else {
       let bounds = ("\(range.lowerBound)", "\(range.upperBound)")
       throw Fault(.badRequest, .parameterIsNoInteger(name, text, from: bounds.0, to: bounds.1))
     }
@@ -68,6 +68,13 @@ struct Parameters {
   func expectJSON() throws(Fault) {
     guard let format = request.query("f"), format != "json" else { return }
     throw Fault(.badRequest, .parameterIsUnknownWord("f", format, known: ["json"]))
+  }
+
+  /// More digits than a machine's number has are the greatest there is: a wish too large is no fault of itself.
+  private func whole(_ text: String) -> Int? {
+    if let number = Int(text) { return number }
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    return !text.isEmpty && text.utf8.allSatisfy(digits.contains) ? .max : nil
   }
 
   /// Whole numbers without a fraction, as people write bounds.
