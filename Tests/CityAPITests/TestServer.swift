@@ -1,0 +1,127 @@
+import CityAPI
+import CityStore
+import Geodesy
+import JSONText
+import Synchronization
+import TestCity
+import TestSupport
+import Testing
+import TileService
+
+@testable import HTTPServer
+
+/// The endpoints over a small city, asked in process as the server asks them.
+struct TestServer {
+  let city: TestCity
+  let log = Log()
+  private let api: CityAPI
+
+  /// Layers `医院` (25 features along a line), `bus` (1 feature), `empty`, and `secret`, which is not public.
+  init() throws {
+    city = try TestCity()
+    let fields = [Field("名称", .text), Field("beds", .integer)]
+    try city.put(
+      "医院",
+      settings: LayerSettings(title: "医院", theme: .health, icon: "hospital"),
+      fields: fields,
+      (Int64(1)...25).map { number in
+        TestFeature(
+          number,
+          113 + Double(number) / 100,
+          23,
+          [.text("第\(number)医院"), number == 3 ? .null : .integer(number)]
+        )
+      }
+    )
+    try city.put("bus", settings: LayerSettings(title: "Bus"), [TestFeature(7, 180, -10)])
+    try city.put("empty", settings: LayerSettings(title: "Empty"), [])
+    try city.put(
+      "secret",
+      settings: LayerSettings(title: "Secret", isPublic: false),
+      [TestFeature(1, 113, 23)]
+    )
+    let styles = try TemporaryFolder()
+    try styles.write(
+      """
+      {"version": 8, "layers": [{"id": "a", "type": "circle", "source-layer": "医院"},
+        {"id": "b", "type": "circle", "source-layer": "secret"}]}
+      """,
+      to: "plain.json"
+    )
+    api = CityAPI(city: try city.open(), tiles: Tiles(try StyleCatalog(folder: styles.path)))
+  }
+
+  /// The answer to a GET, problems included.
+  func get(_ target: String, host: String? = "suitu.example:8080") throws -> Answer {
+    let address = try #require(Address(Array(target.utf8)), "\(target) cannot be decoded")
+    var headers = RequestHeaders()
+    headers.host = host
+    let problems = ProblemDescription(log: log.add)
+    guard let match = api.router.match(address.segments) else {
+      return Answer(problems.response(for: Refusal.noSuchAddress))
+    }
+    var request = Request(method: .get, address: address, headers: headers)
+    request.pathParameters = match.parameters
+    do {
+      return Answer(try match.route.answer(request))
+    } catch {
+      return Answer(problems.response(for: error))
+    }
+  }
+
+  struct Answer {
+    let response: Response
+
+    init(_ response: Response) {
+      self.response = response
+    }
+
+    var status: Int { response.status }
+
+    func json() throws -> JSONValue {
+      try JSONValue(parsing: response.body.array)
+    }
+
+    /// The detail of a problem document, whose status is that of the answer.
+    func problem(_ status: Int) throws -> String {
+      let json = try json()
+      #expect(response.status == status)
+      #expect(response.contentType == "application/problem+json")
+      #expect(json["status"]?.integer == status)
+      #expect(json["title"]?.string?.isEmpty == false)
+      return try #require(json["detail"]?.string)
+    }
+  }
+}
+
+final class Log: Sendable {
+  private let kept = Mutex<[String]>([])
+
+  var lines: [String] { kept.withLock { $0 } }
+
+  @Sendable func add(_ line: String) {
+    kept.withLock { $0.append(line) }
+  }
+}
+
+extension JSONValue {
+  /// What stands at a path of keys and places.
+  func at(_ path: any JSONStep...) -> JSONValue? {
+    path.reduce(self) { value, step in value.flatMap { step.from($0) } }
+  }
+}
+
+/// A key of an object or a place in an array.
+protocol JSONStep {
+  func from(_ value: JSONValue) -> JSONValue?
+}
+
+extension String: JSONStep {
+  func from(_ value: JSONValue) -> JSONValue? { value[self] }
+}
+
+extension Int: JSONStep {
+  func from(_ value: JSONValue) -> JSONValue? {
+    value.elements.flatMap { $0.indices.contains(self) ? $0[self] : nil }
+  }
+}
