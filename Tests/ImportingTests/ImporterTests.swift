@@ -89,6 +89,18 @@ import Wording
     #expect(try bench.run([job])[0].record.count == 3500)
   }
 
+  @Test("stops between short files as well")
+  func interruptedShortFiles() throws {
+    let bench = try ImportBench()
+    let interruption = Interruption()
+    interruption.request()
+    let jobs = try ["a", "b"].map { try bench.job("lon,lat\n113,23\n", "\($0).csv", $0) }
+    #expect(throws: Fault(.failed, .importWasInterrupted)) {
+      try Importer(bench.city.location, interruption: interruption).run(jobs)
+    }
+    #expect(try bench.layers().isEmpty)
+  }
+
   @Test("brings in the sample city of the repository")
   func sampleCity() throws {
     let bench = try ImportBench()

@@ -58,6 +58,8 @@ public struct Importer {
         }
         try report(opened, rowsRead)
       }
+      // A short file ends before it was asked once.
+      try stopIfInterrupted()
       guard rowsRead > 0 else { throw Fault(.failed, .fileHasNoRows(job.path)) }
       guard faulty.count <= mostFaultyRows else { throw Self.fault(job.path, faulty) }
     }
@@ -72,10 +74,14 @@ public struct Importer {
 
   private func report(_ opened: OpenedJob, _ rowsRead: Int) throws(Fault) {
     guard rowsRead % Self.rowsBetweenReports == 0 else { return }
-    if interruption.isRequested { throw Fault(.failed, .importWasInterrupted) }
+    try stopIfInterrupted()
     progress(
       ImportProgress(layer: opened.job.layer, rowsRead: rowsRead, rowsInFile: opened.rowsInFile)
     )
+  }
+
+  private func stopIfInterrupted() throws(Fault) {
+    if interruption.isRequested { throw Fault(.failed, .importWasInterrupted) }
   }
 
   private static func fault(_ path: String, _ faulty: FaultyRows) -> Fault {
