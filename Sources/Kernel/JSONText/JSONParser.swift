@@ -81,8 +81,10 @@ struct JSONParser {
     while true {
       var finished = try beginValue()
       while let value = finished {
-        guard let container = open.last else { return try end(with: value) }
-        finished = container.isObject ? try addMember(value) : try addElement(value)
+        guard !open.isEmpty else { return try end(with: value) }
+        // Read in place: a copy held here would share the set of keys, which every key would then copy.
+        let isObject = open[open.count - 1].isObject
+        finished = isObject ? try addMember(value) : try addElement(value)
       }
     }
   }
