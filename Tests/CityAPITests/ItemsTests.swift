@@ -100,7 +100,7 @@ import Testing
 
   @Test(
     "names a feature that is not there",
-    arguments: ["0", "26", "-1", "abc", "1.0", "99999999999999999999"]
+    arguments: ["0", "26", "-1", "abc", "1.0", "05", "+5", "99999999999999999999"]
   )
   func noFeature(id: String) throws {
     let detail = try server.get("\(hospitals)/items/\(id)").problem(404)

@@ -50,7 +50,8 @@ extension CityAPI {
     let state = city.state
     let layer = try layer(of: request, in: state)
     let text = request.pathParameter("id")
-    guard let id = Int64(text), let position = layer.snapshot.position(ofID: id) else {
+    // One address for each feature: `05` and `+5` are not 5.
+    guard let id = Int64(text), "\(id)" == text, let position = layer.snapshot.position(ofID: id) else {
       throw Fault(.notFound, .unknownFeature(text, layer: layer.record.id.text))
     }
     var writer = FeatureWriter()
