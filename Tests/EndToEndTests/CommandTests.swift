@@ -9,14 +9,17 @@ struct CommandTests {
     let folder = try TemporaryFolder()
     let help = try Program.run(["--help"], in: folder.path)
     #expect(help.status == 0)
-    for verb in ["import", "layers", "nearest", "within", "serve"] {
+    for verb in ["import", "layers", "nearest", "within", "serve", "convert"] {
       #expect(help.output.contains("  \(verb)"))
     }
     let version = try Program.run(["--version"], in: folder.path)
     #expect(version.status == 0 && version.output.hasPrefix("suitu 0."))
   }
 
-  @Test("explains every verb with an example", arguments: ["import", "layers", "nearest", "within", "serve"])
+  @Test(
+    "explains every verb with an example",
+    arguments: ["import", "layers", "nearest", "within", "serve", "convert"]
+  )
   func verbHelp(verb: String) throws {
     let folder = try TemporaryFolder()
     for words in [[verb, "--help"], ["help", verb]] {
@@ -115,6 +118,24 @@ struct CommandTests {
       in: folder.path
     )
     #expect(limited.messages.contains("1 of 3"))
+  }
+
+  @Test("converts places from one frame into another, as words and line by line")
+  func convert() throws {
+    let folder = try TemporaryFolder()
+    let there = try Program.run(["convert", "113.264385,23.12911", "--to", "gcj02"], in: folder.path)
+    #expect(there.output == "113.269714583,23.126433336\n")
+    let back = try Program.run(
+      ["convert", "113.269714583,23.126433336", "--from", "gcj02", "--json"],
+      in: folder.path
+    )
+    #expect(back.output == "{\"lon\":113.264385,\"lat\":23.12911}\n")
+    try folder.write("113.264385 23.12911\t广州,市\n\n113.264385,23.12911\nx,y\n", to: "lines")
+    let lines = try Program.run(["convert", "--to", "gcj02"], in: folder.path, input: folder.path("lines"))
+    #expect(lines.output == "113.269714583,23.126433336\t广州,市\n113.269714583,23.126433336\n")
+    #expect(lines.status == 1 && lines.messages.contains("line 4: “x,y” is no place"))
+    let wrong = try Program.run(["convert", "1,2", "--to", "gcj2"], in: folder.path)
+    #expect(wrong.status == 2 && wrong.messages.contains("did you mean gcj02?"))
   }
 
   @Test("takes the city from --city before and behind the verb, and from the environment")

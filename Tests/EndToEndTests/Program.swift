@@ -23,9 +23,14 @@ struct Program {
   private static let patience = 60.0
 
   /// Runs it in a folder and waits for its end.
-  static func run(_ words: [String], in folder: String, environment: [String: String] = [:]) throws -> Result
-  {
+  static func run(
+    _ words: [String],
+    in folder: String,
+    environment: [String: String] = [:],
+    input: String? = nil
+  ) throws -> Result {
     let process = prepared(words, in: folder, environment)
+    if let input { process.standardInput = FileHandle(forReadingAtPath: input) }
     // Files, not pipes: a pipe that nobody reads would stop the program when it is full.
     let output = folder + "/output.\(UUID().uuidString)"
     let messages = output + ".messages"

@@ -82,6 +82,10 @@ extension Message {
     )
   }
 
+  public static func inLine(_ number: Int, _ message: Message) -> Message {
+    Message("line \(number): \(message.english)", "第 \(number) 行：\(message.chinese)")
+  }
+
   public static func noBox(_ text: String) -> Message {
     Message(
       "“\(text)” is no box: WEST,SOUTH,EAST,NORTH in degrees are expected, as in 113.2,23.1,113.3,23.2",

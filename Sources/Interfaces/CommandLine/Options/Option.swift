@@ -47,15 +47,18 @@ struct Argument: Sendable {
   let placeholder: String
   let help: Message
   let isRepeated: Bool
+  let isOptional: Bool
 
-  init(_ placeholder: String, _ help: Message, isRepeated: Bool = false) {
+  init(_ placeholder: String, _ help: Message, isRepeated: Bool = false, isOptional: Bool = false) {
     self.placeholder = placeholder
     self.help = help
     self.isRepeated = isRepeated
+    self.isOptional = isOptional
   }
 
   var spelling: String {
-    isRepeated ? placeholder + "…" : placeholder
+    let one = isOptional ? "[\(placeholder)]" : placeholder
+    return isRepeated ? one + "…" : one
   }
 }
 

@@ -54,13 +54,14 @@ struct Words: Sendable {
 
   /// Holds the arguments to what the verb takes.
   func checkArguments(of verb: Verb) throws(Fault) {
-    let least = verb.arguments.count
-    if arguments.count < least {
-      throw Fault(.badRequest, .argumentIsMissing(verb.arguments[arguments.count].spelling, verb: verb.name))
+    let needed = verb.arguments.prefix { !$0.isOptional }
+    if arguments.count < needed.count {
+      let missing = needed[arguments.count].spelling
+      throw Fault(.badRequest, .argumentIsMissing(missing, verb: verb.name))
     }
     let isOpen = verb.arguments.last?.isRepeated ?? false
-    if arguments.count > least, !isOpen {
-      throw Fault(.badRequest, .argumentIsTooMuch(arguments[least], verb: verb.name))
+    if arguments.count > verb.arguments.count, !isOpen {
+      throw Fault(.badRequest, .argumentIsTooMuch(arguments[verb.arguments.count], verb: verb.name))
     }
   }
 
