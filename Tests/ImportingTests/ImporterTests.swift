@@ -1,4 +1,5 @@
 import CityStore
+import Geodesy
 import Foundation
 import Importing
 import JSONText
@@ -10,6 +11,18 @@ import Testing
 import Wording
 
 @Suite struct ImporterTests {
+  @Test("brings displaced coordinates home", arguments: Frame.allCases)
+  func frames(frame: Frame) throws {
+    let bench = try ImportBench()
+    let home = Coordinate(longitude: 113.264385, latitude: 23.12911)
+    let given = frame.fromWGS84(home)
+    var job = try bench.job("lon,lat\n\(given.longitude),\(given.latitude)\n", "a.csv", "a")
+    job.frame = frame
+    _ = try bench.run([job])
+    let place = try #require(try bench.features().first).place
+    #expect(abs(place.longitude - home.longitude) < 1e-9 && abs(place.latitude - home.latitude) < 1e-9)
+  }
+
   @Test("leaves settings as they are that a later import does not say")
   func settingsStay() throws {
     let bench = try ImportBench()

@@ -109,9 +109,9 @@ extension Message {
 
   public static var optionsWithManifest: Message {
     Message(
-      "a manifest says of each layer what --layer, --title, --theme, --icon, --lon, --lat and --public would; "
+      "a manifest says of each layer what --layer, --title, --theme, --icon, --frame, --lon, --lat and --public would; "
         + "write it there",
-      "清单已逐层说明 --layer、--title、--theme、--icon、--lon、--lat、--public 的内容；请写在清单里"
+      "清单已逐层说明 --layer、--title、--theme、--icon、--frame、--lon、--lat、--public 的内容；请写在清单里"
     )
   }
 

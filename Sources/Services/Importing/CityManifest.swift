@@ -1,4 +1,5 @@
 import CityStore
+import Geodesy
 import JSONText
 import Platform
 import Wording
@@ -33,7 +34,7 @@ public struct CityManifest: Sendable {
   }
 
   private static let topKeys = ["city", "layers"]
-  private static let layerKeys = ["id", "file", "title", "theme", "icon", "lon", "lat", "public"]
+  private static let layerKeys = ["id", "file", "title", "theme", "icon", "frame", "lon", "lat", "public"]
 
   private static func jobs(_ root: JSONNode, folder: String) throws -> [ImportJob] {
     try refuseUnknownKeys(in: root, known: topKeys)
@@ -70,6 +71,7 @@ public struct CityManifest: Sendable {
       path: file.hasPrefix("/") ? file : folder + file,
       layer: id,
       settings: settings,
+      frame: try frame(node),
       longitudeField: try node.optionalString("lon"),
       latitudeField: try node.optionalString("lat")
     )
@@ -82,6 +84,15 @@ public struct CityManifest: Sendable {
       throw themeNode.fault(.unknownTheme(name, known: Theme.allCases.map(\.rawValue)))
     }
     return theme
+  }
+
+  private static func frame(_ node: JSONNode) throws(JSONContentError) -> Frame {
+    guard let frameNode = try node.optional("frame") else { return .wgs84 }
+    let name = try frameNode.string()
+    guard let frame = Frame(rawValue: name) else {
+      throw frameNode.fault(.notOneOf(name, known: Frame.allCases.map(\.rawValue)))
+    }
+    return frame
   }
 
   private static func refuseUnknownKeys(in node: JSONNode, known: [String]) throws(JSONContentError) {

@@ -1,10 +1,14 @@
 public import CityStore
+public import Geodesy
 
 /// One file on its way into one layer: what the command line or a manifest says of it.
 public struct ImportJob: Sendable {
   public var path: String
   public var layer: LayerID
   public var settings: LayerSettingsChange
+
+  /// What the coordinates are given in; the city keeps WGS 84.
+  public var frame: Frame
 
   /// The columns of a table that hold the coordinates; found by their names where nil.
   public var longitudeField: String?
@@ -14,12 +18,14 @@ public struct ImportJob: Sendable {
     path: String,
     layer: LayerID,
     settings: LayerSettingsChange = LayerSettingsChange(),
+    frame: Frame = .wgs84,
     longitudeField: String? = nil,
     latitudeField: String? = nil
   ) {
     self.path = path
     self.layer = layer
     self.settings = settings
+    self.frame = frame
     self.longitudeField = longitudeField
     self.latitudeField = latitudeField
   }

@@ -1,4 +1,5 @@
 public import CityStore
+import Geodesy
 public import Platform
 import VectorFiles
 import Wording
@@ -51,7 +52,7 @@ public struct Importer {
       try opened.forEachRecord { record in
         rowsRead = record.number
         do {
-          let place = try opened.coordinates.place(of: record, opened.fields)
+          let place = job.frame.toWGS84(try opened.coordinates.place(of: record, opened.fields))
           try replacement.add(id: Int64(record.number), at: place, try opened.mapping.values(of: record))
         } catch let error as RowFaultError {
           faulty.add(record.number, error.fault)

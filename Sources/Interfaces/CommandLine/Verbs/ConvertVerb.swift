@@ -28,23 +28,14 @@ enum ConvertVerb {
     run: run
   )
 
-  private static let from = frame(
+  private static let from = SharedOptions.frame(
     "--from",
     Message("the frame they are in; wgs84 by default", "原坐标系；默认 wgs84")
   )
-  private static let to = frame(
+  private static let to = SharedOptions.frame(
     "--to",
     Message("the frame they are wanted in; wgs84 by default", "目标坐标系；默认 wgs84")
   )
-
-  private static func frame(_ name: String, _ help: Message) -> Option<Frame> {
-    Option(name, "wgs84|cgcs2000|gcj02|bd09", help) { text throws(Fault) in
-      guard let frame = Frame(rawValue: text) else {
-        throw Fault(.badRequest, .notOneOf(text, known: Frame.allCases.map(\.rawValue)))
-      }
-      return frame
-    }
-  }
 
   @Sendable private static func run(_ words: Words, _ surroundings: Surroundings) throws {
     let from = try words.value(from) ?? .wgs84

@@ -1,4 +1,5 @@
 import CityStore
+import Geodesy
 import Importing
 import JSONText
 import Platform
@@ -10,17 +11,18 @@ enum ImportVerb {
     "import",
     Message("Bring files into the city as layers.", "把文件导入为城市图层。"),
     details: Message(
-      "GeoJSON and CSV with points in WGS 84 or CGCS2000 are read. A layer that is there is replaced; of its title, "
+      "GeoJSON and CSV with points in degrees are read, in the frame that --frame names. A layer that is there is replaced; of its title, "
         + "theme, icon and publicity, what is not said stays as it is. All files come in together, or none does. "
         + "A manifest (city.json) lists many layers at once.",
-      "读取 WGS 84 或 CGCS2000 的点数据（GeoJSON 与 CSV）。已有的图层会被替换；标题、主题、图标、是否公开，未指定的保持不变。所有文件一起导入，否则一个也不导入。清单（city.json）可一次列出多个图层。"
+      "读取经纬度点数据（GeoJSON 与 CSV），坐标系由 --frame 指定。已有的图层会被替换；标题、主题、图标、是否公开，未指定的保持不变。所有文件一起导入，否则一个也不导入。清单（city.json）可一次列出多个图层。"
     ),
     arguments: [
       Argument("FILE", Message("GeoJSON, CSV, or a manifest", "GeoJSON、CSV 或清单"), isRepeated: true)
     ],
     options: [
-      layer.declaration, title.declaration, theme.declaration, icon.declaration, longitude.declaration,
-      latitude.declaration, isPublic.declaration, mostErrors.declaration, progress.declaration,
+      layer.declaration, title.declaration, theme.declaration, icon.declaration, frame.declaration,
+      longitude.declaration, latitude.declaration, isPublic.declaration, mostErrors.declaration,
+      progress.declaration,
       SharedOptions.json.declaration,
     ],
     examples: [
@@ -57,6 +59,11 @@ enum ImportVerb {
   }
 
   private static let icon = Option("--icon", "NAME", Message("the layer's icon", "图层图标"))
+
+  private static let frame = SharedOptions.frame(
+    "--frame",
+    Message("what the coordinates are given in; wgs84 by default", "坐标所在的坐标系；默认 wgs84")
+  )
 
   private static let longitude = Option(
     "--lon",
@@ -144,6 +151,7 @@ enum ImportVerb {
         icon: try words.value(icon),
         isPublic: try words.value(isPublic)
       ),
+      frame: try words.value(frame) ?? .wgs84,
       longitudeField: try words.value(longitude),
       latitudeField: try words.value(latitude)
     )
@@ -151,7 +159,10 @@ enum ImportVerb {
 
   private static func hasLayerOptions(_ words: Words) throws(Fault) -> Bool {
     let texts = try [words.value(title), words.value(icon), words.value(longitude), words.value(latitude)]
-    let others = try [words.value(layer) != nil, words.value(theme) != nil, words.value(isPublic) != nil]
+    let others = try [
+      words.value(layer) != nil, words.value(theme) != nil, words.value(frame) != nil,
+      words.value(isPublic) != nil,
+    ]
     return texts.contains { $0 != nil } || others.contains(true)
   }
 

@@ -16,6 +16,16 @@ enum SharedOptions {
     return ids
   }
 
+  /// A frame, as an option's value.
+  static func frame(_ name: String, _ help: Message) -> Option<Frame> {
+    Option(name, "wgs84|cgcs2000|gcj02|bd09", help) { text throws(Fault) in
+      guard let frame = Frame(rawValue: text) else {
+        throw Fault(.badRequest, .notOneOf(text, known: Frame.allCases.map(\.rawValue)))
+      }
+      return frame
+    }
+  }
+
   static let json = Option(flag: "--json", Message("print the result as JSON", "以 JSON 输出结果"))
 
   static let format = Option(
