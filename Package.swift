@@ -158,7 +158,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "TestCity",
-      dependencies: ["CityStore", "Geodesy", "TestSupport"],
+      dependencies: ["CityStore", "Geodesy", "SpatiaLite", "TestSupport"],
       path: "Tests/TestCity",
       swiftSettings: strict
     ),

@@ -1,3 +1,4 @@
+import Foundation
 import CityStore
 import Geodesy
 import SpatiaLite
@@ -118,6 +119,42 @@ import Wording
     #expect(layers.map(\.id.text) == ["c", "d"])
     #expect((layers[0].count, layers[0].fields) == (0, []))
     #expect(layers[1].settings.theme == .base)
+  }
+
+  @Test(
+    "passes over numbers and names that would do harm",
+    arguments: [
+      "UPDATE suitu_layers SET version = -1; UPDATE suitu_versions SET version = -1",
+      "UPDATE suitu_layers SET version = 9223372036854775807; UPDATE suitu_versions SET version = 9223372036854775807",
+      "UPDATE suitu_versions SET imported_at = 67768036191676799",
+      "UPDATE suitu_versions SET imported_at = -9223372036854775807",
+      "UPDATE suitu_layers SET id = '../evil'; UPDATE suitu_versions SET layer = '../evil'",
+      "UPDATE suitu_layers SET id = ''; UPDATE suitu_versions SET layer = ''",
+    ]
+  )
+  func harmfulRegistry(sql: String) throws {
+    let city = try TestCity()
+    try city.put("a", [TestFeature(1, 113, 23)])
+    try connection(city).execute(sql)
+    #expect(try CityDatabase(city.location, .reading).layers().isEmpty)
+    #expect(try city.open().state.layers.isEmpty)
+    // Nothing was written beside the folder of snapshots.
+    #expect(try city.folder.contents().allSatisfy { $0.hasPrefix("city.") })
+    #expect(throws: Fault.self) { try city.put("a", []) }
+  }
+
+  @Test(
+    "takes a path for a path, whatever SQLite would make of it",
+    arguments: [":memory:", "file:x?mode=memory"]
+  )
+  func specialNames(name: String) throws {
+    let folder = try TemporaryFolder()
+    let here = FileManager.default.currentDirectoryPath
+    #expect(throws: Fault(.badRequest, .cityPathIsEmpty)) { try CityDatabase(CityLocation(""), .importing) }
+    #expect(throws: Fault.self) { try CityDatabase(CityLocation(name), .reading) }
+    _ = try CityDatabase(CityLocation(folder.path(name)), .importing)
+    #expect(try folder.contents().contains(name))
+    #expect(FileManager.default.currentDirectoryPath == here)
   }
 
   private func connection(_ city: TestCity, _ access: Connection.Access = .readWrite) throws -> Connection {

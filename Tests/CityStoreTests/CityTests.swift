@@ -1,3 +1,5 @@
+import Wording
+import SpatiaLite
 import CityStore
 import Foundation
 import Geodesy
@@ -33,6 +35,43 @@ import Testing
     #expect(try city.open().state.layers.map(\.snapshot.count) == [1, 1, 1])
     try FileManager.default.removeItem(atPath: derived)
     #expect(try city.open().state.layers.map { $0.snapshot.isIntact() } == [true, true, true])
+  }
+
+  @Test("goes on with the other layers where one cannot be opened, and names it to whoever asks for it")
+  func brokenLayer() throws {
+    let city = try TestCity()
+    for id in ["a", "b"] { try city.put(id, [TestFeature(1, 113, 23)]) }
+    try FileManager.default.removeItem(atPath: city.location.derivedFolder)
+    let connection = try Connection(city.location.databasePath, .readWrite, busyTimeoutInMilliseconds: 2000)
+    try connection.execute("DROP TABLE a")
+    let log = Log()
+    #expect(try City(city.location, log: log.add).state.layers.map(\.record.id.text) == ["b"])
+    #expect(log.lines.count == 1 && log.lines[0].hasPrefix("The layer a cannot be opened"))
+    #expect(try City.layers([try LayerID("b")], at: city.location).count == 1)
+    let fault = #expect(throws: Fault.self) { try City.layers([try LayerID("a")], at: city.location) }
+    #expect(fault?.message.english.hasPrefix("The layer a cannot be opened") == true)
+  }
+
+  @Test("tries again to take in what it could not take in at first")
+  func retries() throws {
+    let city = try TestCity()
+    try city.put("a", [TestFeature(1, 113, 23)])
+    let log = Log()
+    let open = try City(city.location, log: log.add)
+    let stop = Interruption()
+    let watch = open.watch(until: stop)
+    try city.put("a", [TestFeature(1, 113, 23), TestFeature(2, 113, 23)])
+    // The new snapshot goes, and a file stands in the way of the folder in which it would be made again.
+    let derived = city.location.derivedFolder
+    try FileManager.default.removeItem(atPath: derived)
+    try Data([1]).write(to: URL(fileURLWithPath: derived))
+    try city.touch("a")
+    let isStuck = eventually { open.state.layers[0].snapshot.count == 2 || !log.lines.isEmpty }
+    #expect(isStuck)
+    try FileManager.default.removeItem(atPath: derived)
+    #expect(eventually { open.state.layers[0].snapshot.count == 2 })
+    stop.request()
+    watch.join()
   }
 
   @Test("finds contents that were damaged in place while it watches, and makes them again")

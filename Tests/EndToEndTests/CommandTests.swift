@@ -138,6 +138,19 @@ struct CommandTests {
     #expect(wrong.status == 2 && wrong.messages.contains("did you mean gcj02?"))
   }
 
+  @Test("says so when the result cannot be written")
+  func fullDisk() throws {
+    let folder = try SampleCity.made()
+    let process = Program.prepared(["layers"], in: folder.path)
+    process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+    process.standardError = try Program.handle(folder.path("messages"))
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 1)
+    let messages = try String(contentsOfFile: folder.path("messages"), encoding: .utf8)
+    #expect(messages.contains("The result cannot be written"))
+  }
+
   @Test("takes the city from --city before and behind the verb, and from the environment")
   func namesTheCity() throws {
     let folder = try SampleCity.made()

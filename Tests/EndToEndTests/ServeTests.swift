@@ -107,10 +107,15 @@ struct ServeTests {
     #expect(tile.headers["etag"] != before.headers["etag"])
     let collection = try city.get("collections/hospitals").object
     #expect(collection["count"] as? Int == 1 && collection["version"] as? Int == 2)
+    func dataVersion() throws -> String? { try city.get("version").object["data"] as? String }
+    let known = try dataVersion()
     let hide = try Program.run(["import", "new.csv", "--layer", "secret", "--public", "no"], in: folder.path)
     #expect(hide.status == 0)
     // A second import that says nothing of it leaves it hidden.
     #expect(try Program.run(["import", "new.csv", "--layer", "secret"], in: folder.path).status == 0)
+    // Both changes have been taken in when the version of the data has changed for the last time.
+    while try dataVersion() == known, Date() < deadline { Thread.sleep(forTimeInterval: 0.05) }
+    #expect(try dataVersion() != known)
     Thread.sleep(forTimeInterval: 1)
     #expect(try city.get("collections/secret").status == 404)
     #expect(try !city.get("collections").text.contains("secret"))

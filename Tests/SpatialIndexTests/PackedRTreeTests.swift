@@ -97,6 +97,15 @@ import Testing
     #expect(hilbertOrder(of: same) == (0..<100).map { UInt32($0) })
   }
 
+  @Test(
+    "orders items of any extent",
+    arguments: [Double.leastNonzeroMagnitude, .leastNormalMagnitude, 1e-300, 1e-15, 180]
+  )
+  func smallExtents(width: Double) {
+    let boxes = [0, width, width / 2].map { GeoBox(Coordinate(longitude: $0, latitude: $0 / 2)) }
+    #expect(hilbertOrder(of: boxes).sorted() == [0, 1, 2])
+  }
+
   @Test("puts every item into the Hilbert order once", arguments: UInt64(0)..<20)
   func hilbertOrderIsAPermutation(seed: UInt64) {
     var random = SplitMix64(seed: seed)

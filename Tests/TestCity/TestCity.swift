@@ -1,5 +1,6 @@
 public import CityStore
 public import Geodesy
+import SpatiaLite
 public import TestSupport
 
 /// A feature for a made-up layer.
@@ -39,6 +40,12 @@ public struct TestCity: Sendable {
         for feature in features { try replacement.add(id: feature.id, at: feature.place, feature.values) }
       }
     }
+  }
+
+  /// Gives the layer's version another stamp, as if it had been written anew elsewhere.
+  public func touch(_ id: String) throws {
+    let connection = try Connection(location.databasePath, .readWrite, busyTimeoutInMilliseconds: 2000)
+    try connection.execute("UPDATE suitu_versions SET stamp = stamp + 1 WHERE layer = '\(id)'")
   }
 
   /// The city opened anew.

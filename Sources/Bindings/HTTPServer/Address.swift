@@ -11,7 +11,10 @@ public struct Address: Sendable, Equatable {
 
   /// Nil where a percent sign does not begin two hexadecimal digits, or the decoded bytes are no UTF-8 or hold
   /// a NUL.
+  ///
+  /// `http://host/path` means the same as `/path` (RFC 9112 §3.2.2), and `*` is the server itself.
   public init?(_ target: [UInt8]) {
+    let target = Self.withoutAuthority(target)
     guard target.first == UInt8(ascii: "/") else { return nil }
     let mark = target.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
     var segments: [String] = []
@@ -30,6 +33,17 @@ public struct Address: Sendable, Equatable {
       query.append(Parameter(name: name, value: value))
     }
     self.query = query
+  }
+
+  private static func withoutAuthority(_ target: [UInt8]) -> [UInt8] {
+    if target == [UInt8(ascii: "*")] { return Array("/*".utf8) }
+    let text = target.prefix(8).map { $0 | 0x20 }
+    for scheme in ["http://", "https://"] where text.starts(with: scheme.utf8.map { $0 | 0x20 }) {
+      let rest = target.dropFirst(scheme.utf8.count)
+      let path = rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? rest.endIndex
+      return rest[path...].first == UInt8(ascii: "/") ? Array(rest[path...]) : Array("/".utf8) + rest[path...]
+    }
+    return target
   }
 
   private static func decode(_ raw: ArraySlice<UInt8>, plusIsSpace: Bool) -> String? {

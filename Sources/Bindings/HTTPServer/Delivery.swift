@@ -27,8 +27,8 @@ enum Delivery {
     }
     finished.headers.append(.init("ETag", tag))
     if let known = request?.headers.ifNoneMatch, matches(known, tag) {
+      // The body stays: it is not sent, but Content-Length must be that of the 200 (RFC 9110 §8.6).
       finished.status = 304
-      finished.body = .empty
     }
     return finished
   }

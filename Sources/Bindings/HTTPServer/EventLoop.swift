@@ -17,25 +17,27 @@ import Synchronization
   private let isDraining = Atomic<Bool>(false)
   private let underWay = Atomic<Int>(0)
   private var daemon: OpaquePointer?
-  private var logger = suitu_logger()
+  private let logger: UnsafeMutablePointer<suitu_logger>
 
   /// Nil when libmicrohttpd refuses, which it says in the log.
   init?(_ service: Service, listening descriptor: Int32) {
     self.service = service
     wakeDescriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
+    logger = .allocate(capacity: 1)
+    logger.initialize(to: suitu_logger())
     guard wakeDescriptor >= 0 else { return nil }
     let context = Unmanaged.passUnretained(self).toOpaque()
-    logger = suitu_logger(write: logLine, context: context)
+    logger.pointee = suitu_logger(write: logLine, context: context)
     let flags = MHD_USE_EPOLL.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue | MHD_USE_ERROR_LOG.rawValue
     var options = Self.options(service.settings, descriptor, context)
-    daemon = withUnsafeMutablePointer(to: &logger) { logger in
-      suitu_start_daemon(flags, accessHandler, context, logger, &options)
-    }
+    daemon = suitu_start_daemon(flags, accessHandler, context, logger, &options)
     guard daemon != nil else { return nil }
   }
 
   deinit {
+    if let daemon { MHD_stop_daemon(daemon) }
     if wakeDescriptor >= 0 { close(wakeDescriptor) }
+    logger.deallocate()
   }
 
   /// Turns the loop until it has been drained, then closes what is left.
@@ -55,12 +57,18 @@ import Synchronization
       let waited = Process.monotonicSeconds - (drainStart ?? 0)
       let busy = underWay.load(ordering: .acquiring)
       let suspended = suspendedCount.load(ordering: .acquiring)
-      // A suspended connection must be resumed before the daemon may stop; others have had their time.
-      if busy == 0 || (waited > drainLimit && suspended == 0) { break }
+      // A worker may still be inside MHD_resume_connection, which touches the daemon: none may be left. All other
+      // connections have had their time.
+      guard suspended == 0 else { continue }
+      if busy == 0 || waited > drainLimit { break }
     }
+    wasCut.store(underWay.load(ordering: .acquiring) > 0, ordering: .releasing)
     MHD_stop_daemon(daemon)
     self.daemon = nil
   }
+
+  /// Whether requests were under way when the loop ended.
+  let wasCut = Atomic<Bool>(false)
 
   /// Takes no new connections, and ends when those under way are answered.
   func drain() {
@@ -133,9 +141,7 @@ extension EventLoop {
     return Exchange(target: target)
   }
 
-  fileprivate func completed(_ exchange: Exchange) {
-    // A client that left meanwhile is noticed as soon as its connection is resumed: nobody fetched the answer.
-    if exchange.stage == .working { suspendedCount.subtract(1, ordering: .acquiringAndReleasing) }
+  fileprivate func completed() {
     underWay.subtract(1, ordering: .acquiringAndReleasing)
   }
 
@@ -166,7 +172,6 @@ extension EventLoop {
       return begin(connection, exchange)
     case .working:
       exchange.stage = .answered
-      suspendedCount.subtract(1, ordering: .acquiringAndReleasing)
       guard let response = exchange.response else { return .NO }
       return send(response, connection, exchange)
     case .answered:
@@ -223,6 +228,7 @@ extension EventLoop {
 
   private func resume(_ held: SuspendedConnection) {
     MHD_resume_connection(held.connection)
+    suspendedCount.subtract(1, ordering: .acquiringAndReleasing)
     wake()
   }
 
@@ -303,7 +309,8 @@ private func complete(
 ) {
   guard let known = state?.pointee else { return }
   state?.pointee = nil
-  loop(context).completed(Unmanaged<Exchange>.fromOpaque(known).takeRetainedValue())
+  Unmanaged<Exchange>.fromOpaque(known).release()
+  loop(context).completed()
 }
 
 /// We decode addresses ourselves, after splitting them.

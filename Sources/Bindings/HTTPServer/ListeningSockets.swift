@@ -24,7 +24,7 @@ struct ListeningSockets {
     // not share finds out whether somebody else is there, and which port the system chose.
     let probe = try Self.bound(address, isShared: false)
     let chosen = ListenAddress(host: address.host, port: Self.port(of: probe))
-    close(probe)
+    Glibc.close(probe)
     var opened: [Int32] = []
     do throws(ListenError) {
       for _ in 0..<count {
@@ -33,23 +33,45 @@ struct ListeningSockets {
         guard listen(descriptor, backlog) == 0 else { throw Self.error(chosen) }
       }
     } catch {
-      opened.forEach { close($0) }
+      Self.close(opened[...])
       throw error
     }
     descriptors = opened
     port = chosen.port
   }
 
+  static func close(_ descriptors: ArraySlice<Int32>) {
+    for descriptor in descriptors { Glibc.close(descriptor) }
+  }
+
+  /// Binds to the first of the host's addresses that is to be had: `localhost` may name one of IPv6, which a
+  /// machine may not have.
   private static func bound(_ address: ListenAddress, isShared: Bool) throws(ListenError) -> Int32 {
     var hints = addrinfo()
     hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     var list: UnsafeMutablePointer<addrinfo>?
     let status = getaddrinfo(address.host, String(address.port), &hints, &list)
-    guard status == 0, let found = list?.pointee else {
-      throw ListenError(problem: .unknownHost, address: address)
-    }
+    guard status == 0, list != nil else { throw ListenError(problem: .unknownHost, address: address) }
     defer { freeaddrinfo(list) }
+    var last = ListenError(problem: .unknownHost, address: address)
+    var next = list
+    while let found = next?.pointee {
+      do throws(ListenError) {
+        return try bound(address, to: found, isShared: isShared)
+      } catch {
+        last = error
+      }
+      next = found.ai_next
+    }
+    throw last
+  }
+
+  private static func bound(
+    _ address: ListenAddress,
+    to found: addrinfo,
+    isShared: Bool
+  ) throws(ListenError) -> Int32 {
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
     let descriptor = socket(found.ai_family, kind, 0)
     guard descriptor >= 0 else { throw error(address) }
@@ -60,7 +82,7 @@ struct ListeningSockets {
     }
     guard bind(descriptor, found.ai_addr, found.ai_addrlen) == 0 else {
       let failure = error(address)
-      close(descriptor)
+      Glibc.close(descriptor)
       throw failure
     }
     return descriptor

@@ -30,7 +30,7 @@ public final class Server: Sendable {
   public let address: ListenAddress
   private let service: Service
   private let loops: [EventLoop]
-  private let threads: Mutex<[Thread]>
+  private let threads: Locked<[Thread]>
 
   /// Begins to listen and to answer.
   ///
@@ -48,19 +48,25 @@ public final class Server: Sendable {
     let sockets = try ListeningSockets(address, count: count, backlog: settings.listenBacklog)
     service = Service(router: router, settings: settings, describe: describe, log: log)
     var loops: [EventLoop] = []
-    for descriptor in sockets.descriptors {
+    for (index, descriptor) in sockets.descriptors.enumerated() {
       guard let loop = EventLoop(service, listening: descriptor) else {
+        // Loops that were made close their own sockets when they go.
+        ListeningSockets.close(sockets.descriptors[index...])
+        service.workers.stop()
         throw ListenError(problem: .other("libmicrohttpd does not start"), address: address)
       }
       loops.append(loop)
     }
     self.loops = loops
     self.address = ListenAddress(host: address.host, port: sockets.port)
-    threads = Mutex(loops.map { loop in Thread { loop.run() } })
+    threads = Locked(loops.map { loop in Thread { loop.run() } })
   }
 
   /// Takes no new connections, finishes the requests under way, and ends all threads.
-  public func stop() {
+  ///
+  /// False when some were not finished in time and were cut.
+  @discardableResult
+  public func stop() -> Bool {
     for loop in loops { loop.drain() }
     let running = threads.withLock { threads in
       defer { threads = [] }
@@ -68,6 +74,7 @@ public final class Server: Sendable {
     }
     for thread in running { thread.join() }
     service.workers.stop()
+    return !loops.contains { $0.wasCut.load(ordering: .acquiring) }
   }
 }
 
@@ -99,6 +106,7 @@ final class Service: Sendable {
 
   /// Answers what costs little, and says what is to be worked on otherwise.
   func plan(_ request: Request) -> Plan {
+    if request.method == .options, request.address.segments == ["*"] { return .answer(Delivery.options) }
     guard let (route, parameters) = router.match(request.address.segments) else {
       return .answer(refuse(.noSuchAddress))
     }

@@ -1,5 +1,4 @@
 import Platform
-import Synchronization
 
 /// A fixed number of threads for work that takes longer than a glance, and a bounded queue before them.
 final class WorkerPool: Sendable {
@@ -11,10 +10,10 @@ final class WorkerPool: Sendable {
     var isStopping = false
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
   private let arrivals = Semaphore()
   private let queueLimit: Int
-  private let threads = Mutex<[Thread]>([])
+  private let threads = Locked<[Thread]>([])
 
   init(threadCount: Int, queueLimit: Int) {
     self.queueLimit = queueLimit

@@ -74,6 +74,11 @@ public enum Files {
     if unlink(path) != 0, errno != ENOENT { throw SystemError(path) }
   }
 
+  /// Removes a folder with nothing in it; one that is not there is no fault.
+  public static func removeEmptyFolder(_ path: String) throws(SystemError) {
+    if rmdir(path) != 0, errno != ENOENT { throw SystemError(path) }
+  }
+
   /// The names in a folder, sorted; empty where there is no such folder.
   public static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }

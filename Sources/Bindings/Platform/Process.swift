@@ -25,12 +25,13 @@ public enum Process {
   }
 
   /// Writes bytes to standard output at once; a reader that went away is no fault of ours.
-  public static func writeToStandardOutput(_ bytes: [UInt8]) {
-    write(bytes, to: STDOUT_FILENO)
+  public static func writeToStandardOutput(_ bytes: [UInt8]) throws(SystemError) {
+    try write(bytes, to: STDOUT_FILENO)
   }
 
   public static func writeToStandardError(_ text: String) {
-    write(Array(text.utf8), to: STDERR_FILENO)
+    // Where even this fails there is nobody left to tell.
+    try? write(Array(text.utf8), to: STDERR_FILENO)
   }
 
   public static var processorCount: Int {
@@ -57,14 +58,23 @@ public enum Process {
     UInt64.random(in: .min ... .max)
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  /// A reader that went away is no fault of ours; all else is.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
         Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
       }
-      if written < 0 && errno != EINTR { return }
       if written > 0 { offset += written }
+      guard written < 0 else { continue }
+      switch errno {
+      case EINTR: continue
+      case EPIPE: return
+      case EAGAIN:
+        var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&ready, 1, -1)
+      default: throw SystemError("standard output")
+      }
     }
   }
 }

@@ -16,6 +16,15 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     left.secondsSince1970 < right.secondsSince1970
   }
 
+  /// Nil where the year has more than four digits, or lies before the common era: no calendar here spells it.
+  public var ifInCalendar: Timestamp? {
+    (Self.firstSecond...Self.lastSecond).contains(secondsSince1970) ? self : nil
+  }
+
+  /// 0000-01-01 and the end of 9999-12-31.
+  private static let firstSecond = -62_167_219_200
+  private static let lastSecond = 253_402_300_799
+
   /// `2026-11-20T08:30:00Z`.
   public var iso8601: String {
     let parts = calendarParts
@@ -35,7 +44,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   }
 
   private var calendarParts: tm {
-    var seconds = time_t(secondsSince1970)
+    var seconds = time_t(min(max(secondsSince1970, Self.firstSecond), Self.lastSecond))
     var parts = tm()
     gmtime_r(&seconds, &parts)
     return parts

@@ -32,9 +32,9 @@ public enum Suitu {
     let common = CommonOptions.all
     let (before, name, behind) = try split(words)
     let outer = try Words(before, options: common + [CommonOptions.version.declaration], verb: nil)
-    if outer.has(CommonOptions.version) { return surroundings.print("\(Product.name) \(Product.version)\n") }
+    if outer.has(CommonOptions.version) { return try surroundings.print("\(Product.name) \(Product.version)\n") }
     guard let name else {
-      surroundings.print(help.overview(verbs, common + [CommonOptions.version.declaration]))
+      try surroundings.print(help.overview(verbs, common + [CommonOptions.version.declaration]))
       if outer.has(CommonOptions.help) { return }
       throw Fault(.badRequest, .verbIsMissing)
     }
@@ -43,7 +43,7 @@ public enum Suitu {
     }
     let inner = try Words(behind, options: verb.options + common, verb: verb.name)
     if outer.has(CommonOptions.help) || inner.has(CommonOptions.help) {
-      return surroundings.print(help.verb(verb, common))
+      return try surroundings.print(help.verb(verb, common))
     }
     try inner.checkArguments(of: verb)
     var surroundings = surroundings

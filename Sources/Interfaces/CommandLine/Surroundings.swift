@@ -24,12 +24,16 @@ public struct Surroundings: Sendable {
   }
 
   /// Results go to standard output.
-  func print(_ text: String) {
-    Process.writeToStandardOutput(Array(text.utf8))
+  func print(_ text: String) throws(Fault) {
+    try print(Array(text.utf8))
   }
 
-  func print(_ bytes: [UInt8]) {
-    Process.writeToStandardOutput(bytes)
+  func print(_ bytes: [UInt8]) throws(Fault) {
+    do {
+      try Process.writeToStandardOutput(bytes)
+    } catch {
+      throw Fault(.failed, .resultCannotBeWritten(error.reason))
+    }
   }
 
   /// Messages go to standard error, so that results can be piped.

@@ -9,8 +9,8 @@ public func hilbertOrder(of boxes: [GeoBox]) -> [UInt32] {
   precondition(boxes.count <= Int(UInt32.max), "more items than an index can count")
   var extent = GeoBox.empty
   for box in boxes { extent.include(box) }
-  let scaleX = extent.east > extent.west ? Double(UInt16.max) / (extent.east - extent.west) : 0
-  let scaleY = extent.north > extent.south ? Double(UInt16.max) / (extent.north - extent.south) : 0
+  let scaleX = cellsPerUnit(from: extent.west, to: extent.east)
+  let scaleY = cellsPerUnit(from: extent.south, to: extent.north)
   var keys = boxes.indices.map { index in
     let box = boxes[index]
     let x = UInt32(((box.west + box.east) / 2 - extent.west) * scaleX)
@@ -19,6 +19,12 @@ public func hilbertOrder(of boxes: [GeoBox]) -> [UInt32] {
   }
   sortByUpperHalf(&keys)
   return keys.map { UInt32(truncatingIfNeeded: $0) }
+}
+
+/// Zero where the extent is nothing, or so small that the scale would be infinite.
+private func cellsPerUnit(from low: Double, to high: Double) -> Double {
+  let scale = Double(UInt16.max) / (high - low)
+  return high > low && scale.isFinite ? scale : 0
 }
 
 /// How far along the Hilbert curve of order 16 a cell lies; both coordinates are below 65 536.

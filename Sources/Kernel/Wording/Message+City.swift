@@ -65,6 +65,31 @@ extension Message {
     )
   }
 
+  public static func registryIsDamaged(_ path: String, layer: String) -> Message {
+    Message(
+      "The registry of \(path) has a version of \(layer) that is none. Mend suitu_versions, or restore a backup.",
+      "\(path) 的登记表中 \(layer) 的版本号无效。请修正 suitu_versions，或从备份恢复。"
+    )
+  }
+
+  public static func layerCannotBeOpened(_ id: String, _ reason: Message) -> Message {
+    Message(
+      "The layer \(id) cannot be opened: \(reason.english)",
+      "无法打开图层 \(id)：\(reason.chinese)"
+    )
+  }
+
+  public static var cityPathIsEmpty: Message {
+    Message("--city is empty; it names a database file.", "--city 为空；应指定数据库文件。")
+  }
+
+  public static func cityWasReplaced(_ path: String) -> Message {
+    Message(
+      "\(path) was replaced by another file meanwhile. Nothing was changed; try again.",
+      "\(path) 在此期间被另一个文件替换。没有改动任何内容；请再试。"
+    )
+  }
+
   public static func fileCannotBeWritten(_ path: String, reason: String) -> Message {
     Message(
       "\(path) cannot be written: \(reason).",

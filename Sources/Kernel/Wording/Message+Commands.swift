@@ -115,6 +115,10 @@ extension Message {
     )
   }
 
+  public static func resultCannotBeWritten(_ reason: String) -> Message {
+    Message("The result cannot be written: \(reason).", "无法写出结果：\(reason)。")
+  }
+
   public static func portIsInUse(_ address: String) -> Message {
     Message(
       "\(address) is in use by another process. End it, or choose another port with --listen HOST:PORT.",
@@ -221,6 +225,10 @@ extension Message {
       "Serving \(city) (\(layers) layers) at \(address); Ctrl-C ends it.",
       "正在提供 \(city)（\(layers) 个图层）：\(address)；按 Ctrl-C 结束。"
     )
+  }
+
+  public static var servingWasCut: Message {
+    Message("Ended; requests that took too long were cut.", "已结束；超时的请求被中断。")
   }
 
   public static var servingEnded: Message {

@@ -1,5 +1,4 @@
 public import Platform
-import Synchronization
 import Wording
 
 /// A layer ready to answer: its record and its snapshot.
@@ -23,7 +22,9 @@ public struct CityState: Sendable {
   init(_ layers: [Layer]) {
     self.layers = layers
     var stamps: [UInt64] = []
-    for layer in layers { stamps += [UInt64(layer.record.version), layer.record.stamp] }
+    for layer in layers {
+      stamps += [UInt64(truncatingIfNeeded: layer.record.version), layer.record.stamp]
+    }
     dataVersion = ContentHash(of: stamps).hexadecimal
   }
 }
@@ -35,18 +36,35 @@ public struct CityState: Sendable {
 /// in without a restart, and reads through new snapshots for damage.
 public final class City: Sendable {
   private let location: CityLocation
-  private let present: Mutex<CityState>
+  private let present: Locked<CityState>
   private let log: @Sendable (String) -> Void
 
   /// How often the database is asked whether it changed.
   private static let watchInterval = 300
 
   /// Opens all layers; snapshots that are missing or damaged are made again.
+  ///
+  /// A layer that cannot be opened is left out and said: the others go on answering.
   public init(_ location: CityLocation, log: @escaping @Sendable (String) -> Void = { _ in }) throws {
     self.location = location
     self.log = log
+    let (state, faults) = try Self.read(try CityDatabase(location, .reading), keeping: [])
+    for fault in faults { log(fault.message.english) }
+    present = Locked(state)
+  }
+
+  /// Opens only these layers, for a question that is asked once; each must be there.
+  public static func layers(_ ids: [LayerID], at location: CityLocation) throws -> [Layer] {
     let database = try CityDatabase(location, .reading)
-    present = Mutex(try Self.read(database, keeping: []))
+    return try database.reading {
+      let records = try database.layers()
+      return try ids.map { id in
+        guard let record = records.first(where: { $0.id == id }) else {
+          throw Fault(.notFound, .unknownLayer(id.text, known: records.map(\.id.text)))
+        }
+        return try open(record, from: database)
+      }
+    }
   }
 
   public var state: CityState {
@@ -61,7 +79,7 @@ public final class City: Sendable {
       verify(state.layers.map(\.record.stamp))
       while !stop.wait(milliseconds: Self.watchInterval) {
         do {
-          if let database = try watcher.changedDatabase() { try refresh(from: database) }
+          try watcher.look { try refresh(from: $0) }
           lastFault = nil
         } catch {
           // A fault that lasts is said once, not several times a second; the old state goes on answering.
@@ -75,14 +93,17 @@ public final class City: Sendable {
 
   private func refresh(from database: CityDatabase) throws {
     let old = state
-    let new = try Self.read(database, keeping: old.layers)
-    guard new.dataVersion != old.dataVersion else { return }
-    present.withLock { $0 = new }
-    let known = Set(old.layers.map(\.record.stamp))
-    let changed = new.layers.filter { !known.contains($0.record.stamp) }
-    let names = changed.map { "\($0.record.id.text) version \($0.record.version)" }
-    log("took in \(names.joined(separator: ", "))")
-    verify(changed.map(\.record.stamp))
+    let (new, faults) = try Self.read(database, keeping: old.layers)
+    if new.dataVersion != old.dataVersion {
+      present.withLock { $0 = new }
+      let known = Set(old.layers.map(\.record.stamp))
+      let changed = new.layers.filter { !known.contains($0.record.stamp) }
+      let names = changed.map { "\($0.record.id.text) version \($0.record.version)" }
+      log("took in \(names.isEmpty ? "a change" : names.joined(separator: ", "))")
+      verify(changed.map(\.record.stamp))
+    }
+    // The rest is taken in all the same; whoever watches tries again.
+    if let first = faults.first { throw first }
   }
 
   /// Reads new snapshots through and makes damaged ones again.
@@ -93,24 +114,50 @@ public final class City: Sendable {
       do {
         let database = try CityDatabase(location, .reading)
         try SnapshotFolder(location).make(layer.record, from: database)
-        let new = try Self.read(database, keeping: state.layers.filter { $0.record != layer.record })
+        let others = state.layers.filter { $0.record != layer.record }
+        let (new, faults) = try Self.read(database, keeping: others)
         present.withLock { $0 = new }
+        if let first = faults.first { throw first }
       } catch {
         log("the snapshot of \(layer.record.id.text) cannot be made again: \(Self.text(error))")
       }
     }
   }
 
-  private static func read(_ database: CityDatabase, keeping known: [Layer]) throws -> CityState {
-    let folder = SnapshotFolder(database.location)
+  /// The layers as the database has them now, and what is wrong with those that cannot be opened. Of these an
+  /// older version that is still known goes on answering.
+  private static func read(
+    _ database: CityDatabase,
+    keeping known: [Layer]
+  ) throws -> (CityState, faults: [Fault]) {
     // One read transaction: the records and the tables they speak of belong together.
-    return try database.reading {
-      CityState(
-        try database.layers().map { record in
-          if let kept = known.first(where: { $0.record == record }) { return kept }
-          return Layer(record: record, snapshot: try folder.openOrMake(record, from: database))
+    try database.reading {
+      var layers: [Layer] = []
+      var faults: [Fault] = []
+      for record in try database.layers() {
+        if let kept = known.first(where: { $0.record == record }) {
+          layers.append(kept)
+          continue
         }
-      )
+        do {
+          layers.append(try open(record, from: database))
+        } catch let fault as Fault {
+          faults.append(fault)
+          layers += known.filter { $0.record.id == record.id }
+        }
+      }
+      return (CityState(layers), faults)
+    }
+  }
+
+  private static func open(_ record: LayerRecord, from database: CityDatabase) throws -> Layer {
+    do {
+      let snapshot = try CityDatabase.faults(at: database.location.databasePath) {
+        try SnapshotFolder(database.location).openOrMake(record, from: database)
+      }
+      return Layer(record: record, snapshot: snapshot)
+    } catch let fault as Fault {
+      throw Fault(fault.kind, .layerCannotBeOpened(record.id.text, fault.message))
     }
   }
 
@@ -130,17 +177,18 @@ private struct Watcher {
     self.location = location
   }
 
-  /// The database, when it may hold something new.
-  mutating func changedDatabase() throws -> CityDatabase? {
+  /// Lends the database when it may hold something new; once more the next time if taking it in fails.
+  mutating func look(_ takeIn: (CityDatabase) throws -> Void) throws {
     let found = Files.identity(location.databasePath)
     if database == nil || found != identity {
       database = try CityDatabase(location, .reading)
       identity = found
       version = nil
     }
-    guard let database else { return nil }
+    guard let database else { return }
     let now = try database.dataVersion()
-    defer { version = now }
-    return now == version ? nil : database
+    guard now != version else { return }
+    try takeIn(database)
+    version = now
   }
 }

@@ -18,23 +18,42 @@ public final class CityDatabase {
   public let location: CityLocation
   let connection: Connection
 
+  /// Which file was opened: another may take its name.
+  let identity: UInt64?
+
+  /// Whether this opening made the file.
+  private let isNew: Bool
+
   /// Another import may be at work for so long before we give up.
   private static let patienceInMilliseconds: Int32 = 10_000
 
   public init(_ location: CityLocation, _ access: Access) throws {
     self.location = location
     let path = location.databasePath
+    if path.isEmpty { throw Fault(.badRequest, .cityPathIsEmpty) }
     if Files.isFolder(path) { throw Fault(.failed, .cityIsFolder(path)) }
     if access == .reading, !Files.exists(path) { throw Fault(.failed, .noCity(path)) }
+    isNew = !Files.exists(path)
     connection = try CityDatabase.faults(at: path) {
       let connection = try Connection(
-        path,
+        // SQLite has names of its own, such as ":memory:", which a path never is.
+        path.hasPrefix("/") ? path : "./" + path,
         access == .importing ? .create : .readWrite,
         busyTimeoutInMilliseconds: Self.patienceInMilliseconds
       )
       try Self.prepare(connection, access, path)
       return connection
     }
+    identity = Files.identity(path)
+  }
+
+  /// Removes the files of a database that this opening made and that nothing came into.
+  ///
+  /// Another import that waits for its turn on the same file finds out by `identity` that it was removed.
+  public func removeIfNothingCameIn() {
+    guard isNew, (try? layers().isEmpty) == true, Files.identity(location.databasePath) == identity else { return }
+    for ending in ["", "-wal", "-shm"] { try? Files.remove(location.databasePath + ending) }
+    try? Files.removeEmptyFolder(location.derivedFolder)
   }
 
   /// All layers with their present versions, by id.
@@ -96,11 +115,13 @@ public final class CityDatabase {
 
   /// Nil where a row was edited into something that makes no layer.
   private static func record(_ row: borrowing Statement) -> LayerRecord? {
-    guard let id = row.text(0), let kind = row.text(4).flatMap(GeometryKind.init(rawValue:)) else {
-      return nil
-    }
+    guard let name = row.text(0), let id = try? LayerID(name),
+      let kind = row.text(4).flatMap(GeometryKind.init(rawValue:)),
+      let version = Int32(exactly: row.integer(6)), version > 0,
+      let importedAt = Timestamp(secondsSince1970: Int(row.integer(8))).ifInCalendar
+    else { return nil }
     let settings = LayerSettings(
-      title: row.text(1) ?? id,
+      title: row.text(1) ?? name,
       theme: row.text(2).flatMap(Theme.init(rawValue:)) ?? .base,
       icon: row.text(3),
       isPublic: row.integer(5) != 0
@@ -110,12 +131,12 @@ public final class CityDatabase {
       ? GeoBox.empty
       : GeoBox(west: row.double(11), south: row.double(12), east: row.double(13), north: row.double(14))
     return LayerRecord(
-      id: LayerID(registered: id),
+      id: id,
       settings: settings,
       kind: kind,
-      version: Int(row.integer(6)),
+      version: Int(version),
       stamp: UInt64(bitPattern: row.integer(7)),
-      importedAt: Timestamp(secondsSince1970: Int(row.integer(8))),
+      importedAt: importedAt,
       source: row.text(9) ?? "",
       count: Int(max(0, row.integer(10))),
       box: box,

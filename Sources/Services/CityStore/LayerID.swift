@@ -23,9 +23,4 @@ public struct LayerID: Sendable, Hashable {
     }
     self.text = text
   }
-
-  /// A name that is known to be good: it comes from the registry.
-  init(registered text: String) {
-    self.text = text
-  }
 }

@@ -35,7 +35,12 @@ public final class LayerReplacement {
   fileprivate func register(_ settings: LayerSettings, source: String) throws -> LayerRecord {
     let latest = try database.connection.statement(RegistryStatements.latestVersion)
     try latest.bind(table.layer.text, at: 1)
-    let version = try latest.step() ? Int(latest.integer(0)) + 1 : 1
+    let last = try latest.step() ? latest.integer(0) : 0
+    // Versions are counted from 1; the registry may have been edited into anything.
+    guard last < Int32.max else {
+      throw Fault(.failed, .registryIsDamaged(database.location.databasePath, layer: table.layer.text))
+    }
+    let version = max(0, Int(last)) + 1
     let record = LayerRecord(
       id: table.layer,
       settings: settings,
@@ -62,7 +67,13 @@ extension CityDatabase {
       let change = CityChange(self)
       let folder = SnapshotFolder(location)
       do {
-        let result = try connection.transaction { try body(change) }
+        let result = try connection.transaction {
+          let result = try body(change)
+          guard Files.identity(location.databasePath) == identity else {
+            throw Fault(.failed, .cityWasReplaced(location.databasePath))
+          }
+          return result
+        }
         for record in change.records { folder.removeOthers(than: record) }
         return result
       } catch {

@@ -32,8 +32,13 @@ public struct Importer {
     // Everything that can be found out without the database is, before the first row is written.
     let opened = try jobs.map { try OpenedJob($0) }
     let database = try CityDatabase(location, .importing)
-    return try database.change { change in
-      try opened.map { try bringIn($0, change) }
+    do {
+      return try database.change { change in
+        try opened.map { try bringIn($0, change) }
+      }
+    } catch {
+      database.removeIfNothingCameIn()
+      throw error
     }
   }
 

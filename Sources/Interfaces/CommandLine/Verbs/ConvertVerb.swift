@@ -42,7 +42,7 @@ enum ConvertVerb {
     let to = try words.value(to) ?? .wgs84
     let isJSON = words.has(SharedOptions.json)
     let places = try words.arguments.map { try Coordinate(words: $0) }
-    for place in places { surroundings.print(line(from.convert(place, to: to), "", isJSON)) }
+    for place in places { try surroundings.print(line(from.convert(place, to: to), "", isJSON)) }
     if places.isEmpty { try convertInput(from, to, isJSON, surroundings) }
   }
 
@@ -64,7 +64,7 @@ enum ConvertVerb {
         throw Fault(.failed, .inLine(number, error.message))
       }
       let rest = fields.count > 2 ? text[fields[1].endIndex...] : ""
-      surroundings.print(line(from.convert(place, to: to), String(rest), isJSON))
+      try surroundings.print(line(from.convert(place, to: to), String(rest), isJSON))
     }
   }
 

@@ -1,6 +1,7 @@
 import CityStore
 import Geodesy
 import Queries
+import Wording
 
 /// Features as rows of a table: what `nearest` and `within` print.
 extension ResultTable {
@@ -59,12 +60,12 @@ private struct FeatureColumns {
 
 extension Surroundings {
   /// Prints rows in whichever form is asked for; `geoJSON` is only called for that one.
-  func print(_ table: ResultTable, as format: ResultFormat, geoJSON: () -> [UInt8]) {
+  func print(_ table: ResultTable, as format: ResultFormat, geoJSON: () -> [UInt8]) throws(Fault) {
     switch format {
-    case .table: print(table.text())
-    case .json: print(table.json())
-    case .csv: print(table.csv())
-    case .geojson: print(geoJSON() + [0x0A])
+    case .table: try print(table.text())
+    case .json: try print(table.json())
+    case .csv: try print(table.csv())
+    case .geojson: try print(geoJSON() + [0x0A])
     }
   }
 }

@@ -118,7 +118,7 @@ enum ImportVerb {
     let reports = try importer.run(jobs)
     line.end()
     for report in reports { tell(report, surroundings) }
-    if words.has(SharedOptions.json) { surroundings.print(json(reports)) }
+    if words.has(SharedOptions.json) { try surroundings.print(json(reports)) }
   }
 
   private static func jobs(_ words: Words) throws -> [ImportJob] {

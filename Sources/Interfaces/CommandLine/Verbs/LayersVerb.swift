@@ -16,7 +16,7 @@ enum LayersVerb {
 
   @Sendable private static func run(_ words: Words, _ surroundings: Surroundings) throws {
     let records = try CityDatabase(surroundings.location, .reading).layers()
-    if words.has(SharedOptions.json) { return surroundings.print(json(records)) }
+    if words.has(SharedOptions.json) { return try surroundings.print(json(records)) }
     if records.isEmpty { return surroundings.tell(.cityHasNoLayers) }
     let headings: [Message] = [
       Message(verbatim: "id"), Message("title", "标题"), Message("theme", "主题"), Message("kind", "类型"),
@@ -37,7 +37,7 @@ enum LayersVerb {
         ]
       }
     )
-    surroundings.print(table.text())
+    try surroundings.print(table.text())
   }
 
   private static func theme(_ theme: Theme, _ language: Language) -> String {

@@ -53,12 +53,12 @@ enum ServeVerb {
     let server = try start(address, api, log)
     let watcher = city.watch(until: surroundings.interruption)
     let home = "http://\(server.address)/"
-    surroundings.print(home + "\n")
+    try surroundings.print(home + "\n")
     surroundings.tell(.serving(surroundings.cityPath, at: home, layers: city.state.layers.count))
     surroundings.interruption.wait()
-    server.stop()
+    let isComplete = server.stop()
     watcher.join()
-    surroundings.tell(.servingEnded)
+    surroundings.tell(isComplete ? .servingEnded : .servingWasCut)
   }
 
   private static func start(

@@ -70,13 +70,7 @@ extension Words {
     guard let ids = try value(SharedOptions.layers) else {
       throw Fault(.badRequest, .optionIsMissing("--layer", verb: verb))
     }
-    let state = try City(surroundings.location).state
-    return try ids.map { id in
-      guard let layer = state.layer(id.text) else {
-        throw Fault(.notFound, .unknownLayer(id.text, known: state.layers.map(\.record.id.text)))
-      }
-      return layer
-    }
+    return try City.layers(ids, at: surroundings.location)
   }
 }
 

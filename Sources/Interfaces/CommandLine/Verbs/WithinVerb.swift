@@ -38,7 +38,7 @@ enum WithinVerb {
     let format = try words.format()
     let layers = try words.layers(surroundings, verb: verb.name)
     let answers = layers.map { query.run(on: $0.snapshot) }
-    surroundings.print(ResultTable(layers, answers), as: format) {
+    try surroundings.print(ResultTable(layers, answers), as: format) {
       var writer = FeatureWriter()
       writer.collection { json in
         json.key("numberMatched")
