@@ -26,7 +26,7 @@ struct CommandTests {
       let help = try Program.run(words, in: folder.path)
       #expect(help.status == 0 && help.messages.isEmpty)
       #expect(help.output.contains("Usage: suitu \(verb)"))
-      #expect(help.output.contains("Example:\n  suitu "))
+      #expect(help.output.contains("Examples:\n  suitu "))
     }
     let chinese = try Program.run([verb, "--help"], in: folder.path, environment: ["LANG": "zh_CN.UTF-8"])
     #expect(chinese.output.contains("用法：") && chinese.output.contains("示例："))

@@ -123,6 +123,30 @@ struct ServeTests {
     #expect(!city.messages.contains("failed"))
   }
 
+  @Test("goes on with another city that takes the place of the old one, and leaves it whole")
+  func replacedCity() throws {
+    let (folder, city) = try served()
+    let other = try SampleCity.made()
+    // An import under the running server comes first: its write-ahead log must not outlive it.
+    #expect(try Program.run(["import", "stops.geojson", "--layer", "more"], in: folder.path).status == 0)
+    let deadline = Date().addingTimeInterval(20)
+    while try city.get("collections/more").status != 200, Date() < deadline {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    #expect(try city.get("collections/more").status == 200)
+    #expect(!FileManager.default.fileExists(atPath: folder.path("city.sqlite-wal")))
+    try FileManager.default.removeItem(atPath: folder.path("city.sqlite"))
+    try FileManager.default.copyItem(atPath: other.path("city.sqlite"), toPath: folder.path("city.sqlite"))
+    while try city.get("collections/more").status == 200, Date() < deadline {
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+    #expect(try city.get("collections/more").status == 404)
+    #expect(try city.get("collections/hospitals").status == 200)
+    #expect(city.terminate() == 0)
+    let layers = try Program.run(["layers", "--json"], in: folder.path)
+    #expect(layers.status == 0 && !layers.output.contains("more") && layers.output.contains("hospitals"))
+  }
+
   @Test("ends at SIGTERM with status 0 and a clean log")
   func terminates() throws {
     let (folder, city) = try served()

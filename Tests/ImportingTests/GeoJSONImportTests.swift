@@ -114,7 +114,7 @@ import Wording
   @Test(
     "refuses what is no data, or none that is whole",
     arguments: [
-      ("", "neither GeoJSON nor CSV"), ("{\"type\": \"FeatureCollection\", \"features\": [", "a.geojson"),
+      ("", "is empty"), ("{\"type\": \"FeatureCollection\", \"features\": [", "a.geojson"),
       ("{\"type\": \"FeatureCollection\", \"features\": []}", "holds no rows"), ("%PDF-1.4", "a.geojson"),
     ]
   )

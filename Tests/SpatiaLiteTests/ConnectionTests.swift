@@ -24,6 +24,19 @@ import Testing
     }
   }
 
+  @Test("reads a file that nobody changes, whatever its name", arguments: ["a.sqlite", "b?c#d%20 城.sqlite"])
+  func immutable(name: String) throws {
+    let folder = try TemporaryFolder()
+    let made = try Connection(folder.path(name), .create, busyTimeoutInMilliseconds: 100)
+    try made.execute("CREATE TABLE t (x); INSERT INTO t VALUES (7)")
+    let connection = try Connection(folder.path(name), .immutable, busyTimeoutInMilliseconds: 100)
+    let found = try connection.withStatement("SELECT x FROM t") { statement in
+      try statement.step() ? statement.integer(0) : 0
+    }
+    #expect(found == 7)
+    #expect(throws: SQLiteError.self) { try connection.execute("INSERT INTO t VALUES (8)") }
+  }
+
   @Test("keeps what a transaction did")
   func commits() throws {
     let database = try opened()

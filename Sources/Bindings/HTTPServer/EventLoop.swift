@@ -18,6 +18,7 @@ import Synchronization
   private let underWay = Atomic<Int>(0)
   private var daemon: OpaquePointer?
   private let logger: UnsafeMutablePointer<suitu_logger>
+  private var lastComplaint = -Double.infinity
 
   /// Nil when libmicrohttpd refuses, which it says in the log.
   init?(_ service: Service, listening descriptor: Int32) {
@@ -145,7 +146,11 @@ extension EventLoop {
     underWay.subtract(1, ordering: .acquiringAndReleasing)
   }
 
+  /// Any client can make libmicrohttpd complain by leaving early: one line a second is enough.
   fileprivate func log(_ line: String) {
+    let now = Process.monotonicSeconds
+    guard now - lastComplaint >= 1 else { return }
+    lastComplaint = now
     service.log("libmicrohttpd: \(line)")
   }
 

@@ -51,6 +51,37 @@ public enum Files {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Changes whenever one of the files does, comes or goes, or is replaced by another.
+  public static func fingerprint(of paths: [String]) -> UInt64 {
+    var words: [UInt64] = []
+    for path in paths {
+      var status = stat()
+      guard stat(path, &status) == 0 else {
+        words.append(.max)
+        continue
+      }
+      words += [UInt64(status.st_dev), UInt64(status.st_ino), UInt64(bitPattern: Int64(status.st_size))]
+      words += [status.st_mtim.tv_sec, status.st_mtim.tv_nsec].map { UInt64(bitPattern: Int64($0)) }
+    }
+    return ContentHash(of: words).value
+  }
+
+  /// In bytes; nil where there is no file.
+  public static func size(_ path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// Whether it is a plain file, and not a pipe, a device or a folder.
+  public static func isPlainFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  public static func canBeRead(_ path: String) -> Bool {
+    access(path, R_OK) == 0
+  }
+
   /// When the file was last changed, in whole seconds since 1970; nil where there is none.
   public static func modificationTime(_ path: String) -> Int? {
     var status = stat()

@@ -5,6 +5,9 @@ import CSpatiaLite
 @safe public final class Connection {
   public enum Access: Sendable {
     case readOnly
+
+    /// The file is taken to be one that nobody changes: nothing beside it is needed, nor made.
+    case immutable
     case readWrite
     case create
   }
@@ -17,11 +20,13 @@ import CSpatiaLite
     let flags: Int32 =
       switch access {
       case .readOnly: SQLITE_OPEN_READONLY
+      case .immutable: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
       case .readWrite: SQLITE_OPEN_READWRITE
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
     var opened: OpaquePointer?
-    let status = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    let name = access == .immutable ? Self.address(of: path) : path
+    let status = sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard status == SQLITE_OK, let opened else {
       let error = SQLiteError(opened, sql: "open \(path)")
       sqlite3_close_v2(opened)
@@ -33,6 +38,21 @@ import CSpatiaLite
     spatialite_init_ex(handle, spatialite, isVerbose)
     // SpatiaLite has set a time of its own, five seconds.
     sqlite3_busy_timeout(handle, busyTimeoutInMilliseconds)
+  }
+
+  /// The path as SQLite's URI, with what would end it there written in hexadecimal.
+  private static func address(of path: String) -> String {
+    let escaped = path.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "%"): "%25"
+      case UInt8(ascii: "?"): "%3F"
+      case UInt8(ascii: "#"): "%23"
+      default: nil as String?
+      }
+    }
+    var address = Array("file:".utf8)
+    for (byte, code) in zip(path.utf8, escaped) { address += code.map { Array($0.utf8) } ?? [byte] }
+    return String(decoding: address, as: UTF8.self) + "?immutable=1"
   }
 
   deinit {

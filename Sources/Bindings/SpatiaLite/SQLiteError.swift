@@ -41,6 +41,11 @@ public struct SQLiteError: Error, Equatable, Sendable {
     primaryCode == SQLITE_READONLY
   }
 
+  /// The file or its folder cannot be written, or the disk is full.
+  public var isAboutWriting: Bool {
+    isReadOnly || cannotOpen || isFull || primaryCode == SQLITE_IOERR
+  }
+
   public var cannotOpen: Bool {
     primaryCode == SQLITE_CANTOPEN
   }

@@ -94,7 +94,9 @@ func withoutPrinting<Result>(_ body: () -> Result) -> Result {
 
 /// What GDAL last complained about on this thread; empty where it did not.
 func lastComplaint() -> String {
-  CPLGetLastErrorMsg().map { String(cString: $0) } ?? ""
+  let words = CPLGetLastErrorMsg().map { String(cString: $0) } ?? ""
+  // Our own sentences go on behind them.
+  return words.hasSuffix(".") ? String(words.dropLast()) : words
 }
 
 /// Whether GDAL's last call on this thread failed rather than warned.

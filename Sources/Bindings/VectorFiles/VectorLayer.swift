@@ -76,7 +76,7 @@ public enum DeclaredFrame: Sendable, Equatable {
   ///
   /// Asked before reading: GDAL may begin anew at the first record.
   public var knownCount: Int? {
-    let count = OGR_L_GetFeatureCount(handle, 0)
+    let count = withoutPrinting { OGR_L_GetFeatureCount(handle, 0) }
     return count >= 0 ? Int(count) : nil
   }
 

@@ -16,6 +16,10 @@ struct Parameters {
     for parameter in request.address.query where !known.contains(parameter.name) {
       throw Fault(.badRequest, .unknownParameter(parameter.name, known: allowed))
     }
+    let names = request.address.query.map(\.name)
+    if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw Fault(.badRequest, .parameterIsThereTwice(twice))
+    }
     self.request = request
   }
 
@@ -27,7 +31,7 @@ struct Parameters {
 
   func number(_ name: String, in range: ClosedRange<Double>) throws(Fault) -> Double? {
     guard let text = request.query(name) else { return nil }
-    guard let number = Double(text), range.contains(number) else {
+    guard let number = Double(decimal: text), range.contains(number) else {
       let bounds = (plain(range.lowerBound), plain(range.upperBound))
       throw Fault(.badRequest, .parameterIsNoNumber(name, text, from: bounds.0, to: bounds.1))
     }
@@ -47,18 +51,7 @@ struct Parameters {
   /// map passes over.
   func box(_ name: String) throws(Fault) -> GeoBox? {
     guard let text = request.query(name) else { return nil }
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { Double($0) }
-    guard numbers.count == parts.count, numbers.count == 4 || numbers.count == 6 else {
-      throw Fault(.badRequest, .parameterIsNoBox(name, text))
-    }
-    let flat = numbers.count == 4 ? numbers : [numbers[0], numbers[1], numbers[3], numbers[4]]
-    let box = GeoBox(west: flat[0], south: flat[1], east: flat[2], north: flat[3])
-    let corners = [
-      Coordinate(longitude: box.west, latitude: box.south),
-      Coordinate(longitude: box.east, latitude: box.north),
-    ]
-    guard corners.allSatisfy(\.isOnTheGlobe), box.south <= box.north else {
+    guard let box = GeoBox(decimal: text, mayHaveHeights: true) else {
       throw Fault(.badRequest, .parameterIsNoBox(name, text))
     }
     return box

@@ -28,11 +28,15 @@ public enum Suitu {
   }
 
   private static func dispatch(_ words: [String], _ surroundings: Surroundings) throws {
+    // `-h` is what everybody tries.
+    let words = words.map { $0 == "-h" ? "--help" : $0 }
     let help = Help(surroundings.language)
     let common = CommonOptions.all
     let (before, name, behind) = try split(words)
     let outer = try Words(before, options: common + [CommonOptions.version.declaration], verb: nil)
-    if outer.has(CommonOptions.version) { return try surroundings.print("\(Product.name) \(Product.version)\n") }
+    if outer.has(CommonOptions.version) {
+      return try surroundings.print("\(Product.name) \(Product.version)\n")
+    }
     guard let name else {
       try surroundings.print(help.overview(verbs, common + [CommonOptions.version.declaration]))
       if outer.has(CommonOptions.help) { return }

@@ -24,9 +24,6 @@ extension Style {
 private struct StyleParser {
   private var warnings: [StyleWarning] = []
 
-  /// Style specification, version 8: the greatest zoom that a layer may name.
-  private static let greatestZoom = 24.0
-
   private static let layerKeys: Set<String> = [
     "id", "type", "metadata", "source", "source-layer", "minzoom", "maxzoom", "layout", "paint",
   ]

@@ -8,6 +8,13 @@ extension Message {
     )
   }
 
+  public static func noCityFolder(_ folder: String) -> Message {
+    Message(
+      "There is no folder \(folder) for the city database; make it, or name another with --city.",
+      "没有用来放城市数据库的文件夹 \(folder)；请先建立，或用 --city 另选。"
+    )
+  }
+
   public static func cityIsFolder(_ path: String) -> Message {
     Message(
       "\(path) is a folder; --city names a database file.",
@@ -114,7 +121,7 @@ extension Message {
   public static func malformedLayerID(_ id: String) -> Message {
     Message(
       "“\(id)” cannot be a layer's id: use letters of any script, digits, _ and -, at most 120 bytes of them.",
-      "“\(id)” 不能作为图层标识：请用文字、数字、_ 和 -，不超过 120 字节。"
+      "“\(id)” 不能作为图层标识：请用任何文字的字母、数字、_ 和 -，不超过 120 字节。"
     )
   }
 

@@ -88,8 +88,8 @@ extension Message {
 
   public static func noBox(_ text: String) -> Message {
     Message(
-      "“\(text)” is no box: WEST,SOUTH,EAST,NORTH in degrees are expected, as in 113.2,23.1,113.3,23.2",
-      "“\(text)” 不是范围：应为 西,南,东,北（度），如 113.2,23.1,113.3,23.2"
+      "“\(text)” is no box: WEST,SOUTH,EAST,NORTH in degrees are expected, south not above north, as in 113.2,23.1,113.3,23.2",
+      "“\(text)” 不是范围：应为 西,南,东,北（度，南不大于北），如 113.2,23.1,113.3,23.2"
     )
   }
 
@@ -149,11 +149,11 @@ extension Message {
 // MARK: - Headings
 
 extension Message {
-  public static var usageTitle: Message { Message("Usage:", "用法：") }
+  public static var usageTitle: Message { Message("Usage: ", "用法：") }
   public static var verbsTitle: Message { Message("Verbs:", "命令：") }
   public static var argumentsTitle: Message { Message("Arguments:", "参数：") }
   public static var optionsTitle: Message { Message("Options:", "选项：") }
-  public static var examplesTitle: Message { Message("Example:", "示例：") }
+  public static var examplesTitle: Message { Message("Examples:", "示例：") }
 }
 
 // MARK: - What was done
@@ -167,7 +167,7 @@ extension Message {
     seconds: String
   ) -> Message {
     Message(
-      "\(id) (\(title)): \(count) features, version \(version), \(seconds) s",
+      "\(id) (\(title)): \(count) \(count == 1 ? "feature" : "features"), version \(version), \(seconds) s",
       "\(id)（\(title)）：\(count) 个要素，版本 \(version)，用时 \(seconds) 秒"
     )
   }

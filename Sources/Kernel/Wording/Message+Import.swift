@@ -9,6 +9,47 @@ extension Message {
     Message("\(path) is a folder; name the files in it.", "\(path) 是文件夹；请指定其中的文件。")
   }
 
+  public static func isNoPlainFile(_ path: String) -> Message {
+    Message(
+      "\(path) is a pipe or a device; save what it gives to a file first.",
+      "\(path) 是管道或设备；请先把内容保存为文件。"
+    )
+  }
+
+  public static func mayNotBeRead(_ path: String) -> Message {
+    Message("\(path) may not be read; check its permissions.", "没有权限读取 \(path)；请检查文件权限。")
+  }
+
+  public static func fileIsEmpty(_ path: String) -> Message {
+    Message("\(path) is empty.", "\(path) 是空文件。")
+  }
+
+  public static func fileIsUTF16(_ path: String) -> Message {
+    Message(
+      "\(path) is in UTF-16. Convert it first: `iconv -f UTF-16 -t UTF-8 \(path) > utf8.csv`.",
+      "\(path) 的编码是 UTF-16。请先转换：`iconv -f UTF-16 -t UTF-8 \(path) > utf8.csv`。"
+    )
+  }
+
+  public static func fileIsArchive(_ path: String) -> Message {
+    Message("\(path) is an archive; unpack it first.", "\(path) 是压缩包；请先解压。")
+  }
+
+  public static func typesBesideCSV(_ path: String) -> Message {
+    Message(
+      "\(path) declares types of columns, by which telephone numbers would become other numbers. Rename it, "
+        + "and import again.",
+      "\(path) 声明了列类型，会把电话号码之类变成别的数字。请改名后重新导入。"
+    )
+  }
+
+  public static func tooManyFields(_ path: String, count: Int, most: Int) -> Message {
+    Message(
+      "\(path) has \(count) fields; a layer can have \(most).",
+      "\(path) 有 \(count) 个字段；一个图层最多 \(most) 个。"
+    )
+  }
+
   public static func fileIsNoData(_ path: String, detail: String) -> Message {
     Message(
       "\(path) is neither GeoJSON nor CSV\(detail.isEmpty ? "" : " (\(detail))"). "

@@ -11,6 +11,10 @@ extension Message {
     )
   }
 
+  public static func parameterIsThereTwice(_ name: String) -> Message {
+    Message("The parameter \(name) is there twice.", "参数 \(name) 出现了两次。")
+  }
+
   public static func parameterIsMissing(_ name: String) -> Message {
     Message("The parameter \(name) is missing.", "缺少参数 \(name)。")
   }

@@ -124,8 +124,9 @@ public final class City: Sendable {
     }
   }
 
-  /// The layers as the database has them now, and what is wrong with those that cannot be opened. Of these an
-  /// older version that is still known goes on answering.
+  /// The layers as the database has them now, and what is wrong with those that cannot be opened.
+  ///
+  /// Of these an older version that is still known goes on answering.
   private static func read(
     _ database: CityDatabase,
     keeping known: [Layer]
@@ -167,11 +168,13 @@ public final class City: Sendable {
 }
 
 /// Notices that the database changed, or that another file took its name.
+///
+/// It looks at the files from outside and opens the database only when they changed: a connection that is held
+/// open would keep the write-ahead log alive, and a database that is put in the place of the old one would then
+/// be read together with a log that is not its own.
 private struct Watcher {
   private let location: CityLocation
-  private var database: CityDatabase?
-  private var identity: UInt64?
-  private var version: Int64?
+  private var seen: UInt64?
 
   init(_ location: CityLocation) {
     self.location = location
@@ -179,16 +182,9 @@ private struct Watcher {
 
   /// Lends the database when it may hold something new; once more the next time if taking it in fails.
   mutating func look(_ takeIn: (CityDatabase) throws -> Void) throws {
-    let found = Files.identity(location.databasePath)
-    if database == nil || found != identity {
-      database = try CityDatabase(location, .reading)
-      identity = found
-      version = nil
-    }
-    guard let database else { return }
-    let now = try database.dataVersion()
-    guard now != version else { return }
-    try takeIn(database)
-    version = now
+    let found = Files.fingerprint(of: [location.databasePath, location.databasePath + "-wal"])
+    guard found != seen else { return }
+    try takeIn(try CityDatabase(location, .reading))
+    seen = found
   }
 }

@@ -32,26 +32,44 @@ public final class CityDatabase {
     let path = location.databasePath
     if path.isEmpty { throw Fault(.badRequest, .cityPathIsEmpty) }
     if Files.isFolder(path) { throw Fault(.failed, .cityIsFolder(path)) }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    if !Files.isFolder(folder) { throw Fault(.failed, .noCityFolder(folder)) }
     if access == .reading, !Files.exists(path) { throw Fault(.failed, .noCity(path)) }
     isNew = !Files.exists(path)
-    connection = try CityDatabase.faults(at: path) {
-      let connection = try Connection(
-        // SQLite has names of its own, such as ":memory:", which a path never is.
-        path.hasPrefix("/") ? path : "./" + path,
-        access == .importing ? .create : .readWrite,
-        busyTimeoutInMilliseconds: Self.patienceInMilliseconds
-      )
-      try Self.prepare(connection, access, path)
-      return connection
-    }
+    connection = try CityDatabase.faults(at: path) { try Self.open(path, access) }
     identity = Files.identity(path)
+  }
+
+  /// Readers, too, open for writing if they can: SQLite needs it to share the write-ahead log.
+  ///
+  /// Where nothing can be written and there is no log, the file is read as it lies there.
+  private static func open(_ path: String, _ access: Access) throws -> Connection {
+    do {
+      return try open(path, access, access == .importing ? .create : .readWrite)
+    } catch let error as SQLiteError where access == .reading && error.isAboutWriting {
+      guard Files.size(path + "-wal") ?? 0 == 0 else { throw error }
+      return try open(path, access, .immutable)
+    }
+  }
+
+  private static func open(
+    _ path: String,
+    _ access: Access,
+    _ way: Connection.Access
+  ) throws -> Connection {
+    // SQLite has names of its own, such as ":memory:", which a path never is.
+    let plainPath = path.hasPrefix("/") ? path : "./" + path
+    let connection = try Connection(plainPath, way, busyTimeoutInMilliseconds: patienceInMilliseconds)
+    try prepare(connection, access, path)
+    return connection
   }
 
   /// Removes the files of a database that this opening made and that nothing came into.
   ///
   /// Another import that waits for its turn on the same file finds out by `identity` that it was removed.
   public func removeIfNothingCameIn() {
-    guard isNew, (try? layers().isEmpty) == true, Files.identity(location.databasePath) == identity else { return }
+    let isOurs = Files.identity(location.databasePath) == identity
+    guard isNew, isOurs, (try? layers().isEmpty) == true else { return }
     for ending in ["", "-wal", "-shm"] { try? Files.remove(location.databasePath + ending) }
     try? Files.removeEmptyFolder(location.derivedFolder)
   }
@@ -66,11 +84,6 @@ public final class CityDatabase {
       }
       return layers
     }
-  }
-
-  /// A number that changes when another connection has committed.
-  public func dataVersion() throws -> Int64 {
-    try CityDatabase.faults(at: location.databasePath) { try connection.scalar(Schema.dataVersion) }
   }
 
   /// Runs a piece of work and turns SQLite's errors into sentences about this file.

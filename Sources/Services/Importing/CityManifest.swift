@@ -22,6 +22,8 @@ public struct CityManifest: Sendable {
     do {
       value = try JSONValue(parsing: bytes, dialect: .json5)
     } catch {
+      // Other files end in .json too: GeoJSON with a feature on each line is no single document.
+      guard String(decoding: bytes, as: UTF8.self).contains("layers") else { return nil }
       throw Fault(.failed, .inFile(path, error.message))
     }
     guard value["layers"] != nil, value["type"] == nil else { return nil }

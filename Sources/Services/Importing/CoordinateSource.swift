@@ -80,7 +80,7 @@ enum CoordinateSource {
     case .undecodable: text = "?"
     case .text(let value): text = value
     }
-    if let value = Double(text.trimmed), value.isFinite { return value }
+    if let value = Double(decimal: text.trimmed) { return value }
     throw RowFaultError(fault: .noNumber(field: fields[field].name ?? "?", value: text))
   }
 

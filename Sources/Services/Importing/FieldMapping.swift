@@ -10,6 +10,9 @@ struct FieldMapping {
   /// The field of the file behind each column.
   private let sources: [Int]
 
+  /// SQLite's own bound is 2 000, the id and the geometry among them.
+  private static let mostColumns = 1900
+
   /// Columns that every layer's table has of its own, and the name by which the spatial index knows its rows.
   private static let taken = ["suitu_id", "geometry", "rowid"]
 
@@ -31,6 +34,9 @@ struct FieldMapping {
       if name != original { renamed.append(RenamedField(original: original, column: name)) }
       columns.append(Field(name, FieldType(field.kind)))
       sources.append(index)
+    }
+    guard columns.count <= Self.mostColumns else {
+      throw Fault(.failed, .tooManyFields(path, count: columns.count, most: Self.mostColumns))
     }
     self.columns = columns
     self.renamed = renamed

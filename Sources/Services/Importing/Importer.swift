@@ -109,13 +109,18 @@ private struct OpenedJob {
     let path = job.path
     guard Files.exists(path) else { throw Fault(.failed, .noSuchFile(path)) }
     guard !Files.isFolder(path) else { throw Fault(.failed, .isFolder(path)) }
+    guard Files.isPlainFile(path) else { throw Fault(.failed, .isNoPlainFile(path)) }
+    guard Files.canBeRead(path) else { throw Fault(.failed, .mayNotBeRead(path)) }
+    guard Files.size(path) != 0 else { throw Fault(.failed, .fileIsEmpty(path)) }
     let file: VectorFile
     do {
       file = try VectorFile(path)
     } catch {
-      throw Fault(.failed, .fileIsNoData(path, detail: error.detail))
+      throw FileDiagnosis.fault(path, detail: error.detail)
     }
     guard let layer = file.layers.first else { throw Fault(.failed, .fileIsNoData(path, detail: "")) }
+    let types = path.hasSuffix(".csv") ? path + "t" : path + ".csvt"
+    if file.format == .csv, Files.exists(types) { throw Fault(.failed, .typesBesideCSV(types)) }
     if case .other(let frame) = layer.declaredFrame {
       throw Fault(.failed, .otherFrame(path, frame: frame))
     }

@@ -32,7 +32,6 @@ public struct FeatureWriter {
 
   /// A feature with its distance and direction; `layer` names it where several were asked.
   public mutating func feature(_ found: NearestQuery.Found, namingLayer: Bool) {
-    let direction = CompassDirection(azimuth: found.azimuth)
     let added = ["_distance", "_bearing", "_direction"] + (namingLayer ? ["_layer"] : [])
     feature(found.layer.snapshot, at: found.position, without: added) { json in
       if namingLayer {
@@ -42,9 +41,9 @@ public struct FeatureWriter {
       json.key("_distance")
       json.number(found.distanceInMeters, decimals: 3)
       json.key("_bearing")
-      json.number(found.azimuth, decimals: 1)
+      if let bearing = found.bearing { json.number(bearing, decimals: 1) } else { json.null() }
       json.key("_direction")
-      json.string(direction.chinese)
+      if let direction = found.direction { json.string(direction.chinese) } else { json.null() }
     }
   }
 

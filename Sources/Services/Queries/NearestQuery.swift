@@ -51,7 +51,25 @@ public struct NearestQuery: Sendable {
     public let distanceInMeters: Double
 
     /// The direction from the origin in degrees clockwise from north.
-    public let azimuth: Double
+    private let azimuth: Double
+
+    init(layer: Layer, position: Int, distanceInMeters: Double, azimuth: Double) {
+      self.layer = layer
+      self.position = position
+      self.distanceInMeters = distanceInMeters
+      self.azimuth = azimuth
+    }
+
+    /// The azimuth to a tenth of a degree, 0 ..< 360; nil where one is there already.
+    public var bearing: Double? {
+      guard distanceInMeters > 0 else { return nil }
+      let rounded = (azimuth * 10).rounded() / 10
+      return rounded == 360 ? 0 : rounded
+    }
+
+    public var direction: CompassDirection? {
+      distanceInMeters > 0 ? CompassDirection(azimuth: azimuth) : nil
+    }
   }
 }
 

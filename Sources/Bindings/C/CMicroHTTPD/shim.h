@@ -26,12 +26,8 @@ static inline struct MHD_Daemon *suitu_start_daemon(
                           MHD_OPTION_ARRAY, options, MHD_OPTION_END);
 }
 
-// MHD_get_daemon_info and MHD_get_connection_info are variadic.
+// MHD_get_daemon_info is variadic.
 static inline int suitu_epoll_descriptor(struct MHD_Daemon *daemon) {
   const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
   return info ? info->epoll_fd : -1;
-}
-static inline unsigned int suitu_connection_count(struct MHD_Daemon *daemon) {
-  const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_CURRENT_CONNECTIONS);
-  return info ? info->num_connections : 0;
 }

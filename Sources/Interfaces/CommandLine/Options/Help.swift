@@ -22,7 +22,7 @@ struct Help {
     )
     return [
       text(head),
-      "\(text(.usageTitle)) suitu [--city FILE] VERB …",
+      "\(text(.usageTitle))suitu [--city FILE] VERB …",
       section(text(.verbsTitle), verbs.map { ($0.name, text($0.summary)) }),
       section(text(.optionsTitle), options.map(row)),
       text(tail),
@@ -31,9 +31,10 @@ struct Help {
 
   func verb(_ verb: Verb, _ common: [OptionDeclaration]) -> String {
     let arguments = verb.arguments.map { " " + $0.spelling }.joined()
+    let required = verb.required.map { " " + row($0).0 }.joined()
     var parts = [
       text(verb.summary),
-      "\(text(.usageTitle)) suitu \(verb.name)\(arguments)\(verb.options.isEmpty ? "" : " [OPTIONS]")",
+      "\(text(.usageTitle))suitu \(verb.name)\(arguments)\(required)\(verb.options.isEmpty ? "" : " [OPTIONS]")",
     ]
     if !verb.details.english.isEmpty { parts.append(wrapped(text(verb.details), indent: 0)) }
     if !verb.arguments.isEmpty {

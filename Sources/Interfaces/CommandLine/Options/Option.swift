@@ -71,6 +71,9 @@ struct Verb: Sendable {
   let details: Message
   let arguments: [Argument]
   let options: [OptionDeclaration]
+
+  /// Those of the options without which the verb cannot work.
+  let required: [OptionDeclaration]
   let examples: [String]
   let run: @Sendable (Words, Surroundings) throws -> Void
 
@@ -80,6 +83,7 @@ struct Verb: Sendable {
     details: Message = Message(verbatim: ""),
     arguments: [Argument] = [],
     options: [OptionDeclaration] = [],
+    required: [OptionDeclaration] = [],
     examples: [String],
     run: @escaping @Sendable (Words, Surroundings) throws -> Void
   ) {
@@ -88,6 +92,7 @@ struct Verb: Sendable {
     self.details = details
     self.arguments = arguments
     self.options = options
+    self.required = required
     self.examples = examples
     self.run = run
   }

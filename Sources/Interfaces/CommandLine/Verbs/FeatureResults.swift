@@ -21,8 +21,8 @@ extension ResultTable {
     rows = found.map { one in
       [
         .real((one.distanceInMeters * 1000).rounded() / 1000),
-        .real((one.azimuth * 10).rounded() / 10),
-        .text(CompassDirection(azimuth: one.azimuth).chinese),
+        one.bearing.map { .real($0) } ?? .null,
+        one.direction.map { .text($0.chinese) } ?? .null,
       ] + shape.values(one.layer, one.position)
     }
   }

@@ -29,7 +29,7 @@ enum LayersVerb {
           .text(record.id.text),
           .text(record.settings.title),
           .text(theme(record.settings.theme, surroundings.language)),
-          .text(record.kind.rawValue),
+          .text(kind(record.kind).text(in: surroundings.language)),
           .integer(Int64(record.count)),
           .integer(Int64(record.version)),
           .text((record.settings.isPublic ? Message.yes : .no).text(in: surroundings.language)),
@@ -42,6 +42,12 @@ enum LayersVerb {
 
   private static func theme(_ theme: Theme, _ language: Language) -> String {
     Message(theme.rawValue, theme.chineseTitle).text(in: language)
+  }
+
+  private static func kind(_ kind: GeometryKind) -> Message {
+    switch kind {
+    case .point: Message("point", "点")
+    }
   }
 
   /// To four decimals, about ten metres: enough to see where a layer lies.

@@ -19,7 +19,7 @@ enum NearestVerb {
     "METRES",
     Message("nothing farther away than this", "只查此距离（米）以内")
   ) { text throws(Fault) in
-    guard let metres = Double(text), metres >= 0, metres.isFinite else {
+    guard let metres = Double(decimal: text), metres >= 0 else {
       throw Fault(.badRequest, .noLength(text))
     }
     return metres
@@ -39,6 +39,7 @@ enum NearestVerb {
       SharedOptions.layers.declaration, count.declaration, radius.declaration,
       SharedOptions.format.declaration, SharedOptions.json.declaration,
     ],
+    required: [SharedOptions.layers.declaration],
     examples: ["suitu nearest 113.264,23.129 --layer hospitals -k 3"],
     run: run
   )

@@ -77,28 +77,21 @@ extension Words {
 extension Coordinate {
   /// `113.264,23.129`, longitude first.
   init(words text: String) throws(Fault) {
-    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-    guard numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1] else {
+    guard let place = Coordinate(decimal: text) else {
       throw Fault(.badRequest, .noPlace(text, looksSwapped: false))
     }
-    self.init(longitude: longitude, latitude: latitude)
-    guard isOnTheGlobe else {
-      let looksSwapped = Coordinate(longitude: latitude, latitude: longitude).isOnTheGlobe
-      throw Fault(.badRequest, .noPlace(text, looksSwapped: looksSwapped))
+    guard place.isOnTheGlobe else {
+      let swapped = Coordinate(longitude: place.latitude, latitude: place.longitude)
+      throw Fault(.badRequest, .noPlace(text, looksSwapped: swapped.isOnTheGlobe))
     }
+    self = place
   }
 }
 
 extension GeoBox {
   /// `west,south,east,north`.
   init(words text: String) throws(Fault) {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { Double($0) }
-    guard parts.count == 4, numbers.count == 4 else { throw Fault(.badRequest, .noBox(text)) }
-    self.init(west: numbers[0], south: numbers[1], east: numbers[2], north: numbers[3])
-    let corners = [
-      Coordinate(longitude: west, latitude: south), Coordinate(longitude: east, latitude: north),
-    ]
-    guard corners.allSatisfy(\.isOnTheGlobe), south <= north else { throw Fault(.badRequest, .noBox(text)) }
+    guard let box = GeoBox(decimal: text) else { throw Fault(.badRequest, .noBox(text)) }
+    self = box
   }
 }

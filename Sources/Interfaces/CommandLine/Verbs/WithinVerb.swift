@@ -28,6 +28,7 @@ enum WithinVerb {
       SharedOptions.layers.declaration, limit.declaration, SharedOptions.format.declaration,
       SharedOptions.json.declaration,
     ],
+    required: [SharedOptions.layers.declaration],
     examples: ["suitu within 113.25,23.12,113.28,23.14 --layer bus_stops"],
     run: run
   )

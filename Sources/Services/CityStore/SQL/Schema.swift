@@ -48,7 +48,4 @@ enum Schema {
   static let hasAnyTable = "SELECT count(*) FROM sqlite_master"
 
   static let readFormat = "SELECT value FROM suitu_city WHERE key = 'format'"
-
-  /// Changes whenever another connection has committed.
-  static let dataVersion = "PRAGMA data_version"
 }

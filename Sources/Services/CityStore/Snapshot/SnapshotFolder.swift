@@ -65,15 +65,23 @@ struct SnapshotFolder {
     try? Files.remove(location.snapshotPath(of: record.id, version: record.version))
   }
 
-  /// Removes files of other versions.
+  /// A file that is still being written is never as old as this, in seconds.
+  private static let ageOfLeftovers = 3600
+
+  /// Removes files of other versions, and what writers that were killed left behind.
   ///
   /// Who has them mapped keeps them, and a file that stays is no harm.
   func removeOthers(than record: LayerRecord) {
     let kept = "\(record.id.text).\(record.version).snapshot"
     for name in Files.names(in: location.derivedFolder) where name != kept {
+      let path = "\(location.derivedFolder)/\(name)"
       let parts = name.split(separator: ".")
-      guard parts.count == 3, parts[0] == record.id.text, parts[2] == "snapshot" else { continue }
-      try? Files.remove("\(location.derivedFolder)/\(name)")
+      guard parts.count >= 3, parts[0] == record.id.text, parts[2] == "snapshot" else { continue }
+      if parts.count > 3 {
+        let age = Timestamp.now.secondsSince1970 - (Files.modificationTime(path) ?? .max)
+        guard parts.last == "new", age > Self.ageOfLeftovers else { continue }
+      }
+      try? Files.remove(path)
     }
   }
 
