@@ -11,7 +11,7 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// Every unsafe expression carries `unsafe`; only Bindings, whose trade it is, go without.
+/// Every unsafe expression would carry `unsafe`; Bindings, whose trade it is, go without, as do tests and benchmarks.
 let strictAndMemorySafe = strict + [.strictMemorySafety()]
 
 /// A C library of the system, found by pkg-config.

@@ -176,7 +176,6 @@ extension EventLoop {
     case .reading:
       return begin(connection, exchange)
     case .working:
-      exchange.stage = .answered
       guard let response = exchange.response else { return .NO }
       return send(response, connection, exchange)
     case .answered:
@@ -238,6 +237,7 @@ extension EventLoop {
   }
 
   private func send(_ finished: Response, _ connection: OpaquePointer, _ exchange: Exchange) -> MHD_Result {
+    exchange.stage = .answered
     // libmicrohttpd gives the bytes back through the callback, which releases them.
     let owner = Unmanaged.passRetained(finished.body)
     guard

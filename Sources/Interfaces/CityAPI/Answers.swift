@@ -30,13 +30,6 @@ extension JSONWriter {
     string(href)
     endObject()
   }
-
-  /// `[west, south, east, north]`.
-  mutating func box(_ box: GeoBox) {
-    beginArray()
-    for edge in [box.west, box.south, box.east, box.north] { number(edge) }
-    endArray()
-  }
 }
 
 extension Request {

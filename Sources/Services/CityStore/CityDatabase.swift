@@ -1,5 +1,4 @@
 import Geodesy
-import JSONText
 import Platform
 import SpatiaLite
 import Wording
@@ -74,18 +73,6 @@ public final class CityDatabase {
     try? Files.removeEmptyFolder(location.derivedFolder)
   }
 
-  /// All layers with their present versions, by id.
-  public func layers() throws -> [LayerRecord] {
-    try CityDatabase.faults(at: location.databasePath) {
-      let statement = try connection.statement(RegistryStatements.layers)
-      var layers: [LayerRecord] = []
-      while try statement.step() {
-        if let record = Self.record(statement) { layers.append(record) }
-      }
-      return layers
-    }
-  }
-
   /// Runs a piece of work and turns SQLite's errors into sentences about this file.
   static func faults<Result>(at path: String, _ body: () throws -> Result) throws -> Result {
     do {
@@ -124,37 +111,6 @@ public final class CityDatabase {
     guard format <= Int64(Schema.format) else {
       throw Fault(.failed, .cityIsNewer(path, found: Int(format), known: Schema.format))
     }
-  }
-
-  /// Nil where a row was edited into something that makes no layer.
-  private static func record(_ row: borrowing Statement) -> LayerRecord? {
-    guard let name = row.text(0), let id = try? LayerID(name),
-      let kind = row.text(4).flatMap(GeometryKind.init(rawValue:)),
-      let version = Int32(exactly: row.integer(6)), version > 0,
-      let importedAt = Timestamp(secondsSince1970: Int(row.integer(8))).ifInCalendar
-    else { return nil }
-    let settings = LayerSettings(
-      title: row.text(1) ?? name,
-      theme: row.text(2).flatMap(Theme.init(rawValue:)) ?? .base,
-      icon: row.text(3),
-      isPublic: row.integer(5) != 0
-    )
-    let box =
-      row.isNull(11)
-      ? GeoBox.empty
-      : GeoBox(west: row.double(11), south: row.double(12), east: row.double(13), north: row.double(14))
-    return LayerRecord(
-      id: id,
-      settings: settings,
-      kind: kind,
-      version: Int(version),
-      stamp: UInt64(bitPattern: row.integer(7)),
-      importedAt: importedAt,
-      source: row.text(9) ?? "",
-      count: Int(max(0, row.integer(10))),
-      box: box,
-      fields: FieldList.decode(row.text(15) ?? "")
-    )
   }
 }
 

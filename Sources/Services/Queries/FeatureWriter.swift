@@ -1,5 +1,5 @@
 public import CityStore
-import Geodesy
+public import Geodesy
 public import JSONText
 
 /// Features as GeoJSON (RFC 7946).
@@ -83,6 +83,13 @@ public struct FeatureWriter {
 }
 
 extension JSONWriter {
+  /// `[west, south, east, north]`.
+  public mutating func box(_ box: GeoBox) {
+    beginArray()
+    for edge in [box.west, box.south, box.east, box.north] { number(edge) }
+    endArray()
+  }
+
   public mutating func value(_ value: FeatureValue) {
     switch value {
     case .null: null()

@@ -2,6 +2,7 @@ import CityStore
 import Geodesy
 import HTTPServer
 import JSONText
+import Queries
 
 extension CityAPI {
   /// `GET /collections`: all public layers.

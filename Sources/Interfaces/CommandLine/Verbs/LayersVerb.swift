@@ -2,6 +2,7 @@ import CityStore
 import Geodesy
 import JSONText
 import Platform
+import Queries
 import Wording
 
 /// `suitu layers`: what the city has.
@@ -90,13 +91,7 @@ extension JSONWriter {
     key("importedAt")
     string(record.importedAt.iso8601)
     key("box")
-    if record.box.isEmpty {
-      null()
-    } else {
-      beginArray()
-      for edge in [record.box.west, record.box.south, record.box.east, record.box.north] { number(edge) }
-      endArray()
-    }
+    if record.box.isEmpty { null() } else { box(record.box) }
     endObject()
   }
 }

@@ -94,14 +94,3 @@ struct SnapshotFolder {
     }
   }
 }
-
-extension FeatureValue {
-  fileprivate init(_ value: SQLiteValue) {
-    switch value {
-    case .null: self = .null
-    case .integer(let number): self = .integer(number)
-    case .real(let number): self = .real(number)
-    case .text(let text): self = .text(text)
-    }
-  }
-}

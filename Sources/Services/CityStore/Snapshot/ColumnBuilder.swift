@@ -1,0 +1,104 @@
+import Platform
+
+/// The values of one column while a snapshot is compiled.
+enum ColumnBuilder {
+  case text(TextDictionary)
+  case integers([Int64], nulls: [UInt8])
+  case reals([Double], nulls: [UInt8])
+
+  init(_ type: FieldType) {
+    switch type {
+    case .text: self = .text(TextDictionary())
+    case .integer: self = .integers([], nulls: [])
+    case .real: self = .reals([], nulls: [])
+    }
+  }
+
+  /// A value of another type than the column's, which SQLite allows, is converted where nothing is lost by it and
+  /// null otherwise.
+  mutating func append(_ value: FeatureValue) {
+    switch self {
+    case .text(var dictionary):
+      self = .reals([], nulls: [])  // gives up this copy, so that the dictionary is changed in place
+      dictionary.append(value.asText)
+      self = .text(dictionary)
+    case .integers(var numbers, var nulls):
+      self = .reals([], nulls: [])
+      numbers.append(value.asInteger ?? 0)
+      nulls.append(value.asInteger == nil ? 1 : 0)
+      self = .integers(numbers, nulls: nulls)
+    case .reals(var numbers, var nulls):
+      self = .reals([], nulls: [])
+      numbers.append(value.asReal ?? 0)
+      nulls.append(value.asReal == nil ? 1 : 0)
+      self = .reals(numbers, nulls: nulls)
+    }
+  }
+
+  func addSections(to file: inout SectionedFile, column: UInt32, order: [Int]) {
+    switch self {
+    case .text(let dictionary):
+      file.add(.textCodes, column: column, rawBytes(of: order.map { dictionary.codes[$0] }))
+      file.add(.textEnds, column: column, rawBytes(of: dictionary.ends))
+      file.add(.textBytes, column: column, dictionary.bytes)
+    case .integers(let numbers, let nulls):
+      file.add(.integers, column: column, rawBytes(of: order.map { numbers[$0] }))
+      file.add(.nulls, column: column, order.map { nulls[$0] })
+    case .reals(let numbers, let nulls):
+      file.add(.reals, column: column, rawBytes(of: order.map { numbers[$0] }))
+      file.add(.nulls, column: column, order.map { nulls[$0] })
+    }
+  }
+}
+
+/// Texts of a column, each kept once.
+struct TextDictionary {
+  private(set) var codes: [UInt32] = []
+  private(set) var ends: [UInt64] = []
+  private(set) var bytes: [UInt8] = []
+
+  /// By bytes: Swift takes texts for equal that look the same but are made of other characters.
+  private var known: [[UInt8]: UInt32] = [:]
+
+  mutating func append(_ text: String?) {
+    guard let text else { return codes.append(0) }
+    let textBytes = Array(text.utf8)
+    if let code = known[textBytes] { return codes.append(code) }
+    bytes.append(contentsOf: textBytes)
+    ends.append(UInt64(bytes.count))
+    let code = UInt32(ends.count)
+    known[textBytes] = code
+    codes.append(code)
+  }
+}
+
+extension FeatureValue {
+  fileprivate var asText: String? {
+    switch self {
+    case .null: nil
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .real(let number): "\(number)"
+    }
+  }
+
+  fileprivate var asInteger: Int64? {
+    switch self {
+    case .integer(let number): number
+    case .real(let number): Int64(exactly: number)
+    case .text(let text): Int64(text)
+    case .null: nil
+    }
+  }
+
+  fileprivate var asReal: Double? {
+    let number: Double? =
+      switch self {
+      case .integer(let number): Double(number)
+      case .real(let number): number
+      case .text(let text): Double(text)
+      case .null: nil
+      }
+    return number.flatMap { $0.isFinite ? $0 : nil }
+  }
+}
