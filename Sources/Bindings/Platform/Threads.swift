@@ -1,9 +1,11 @@
 import Glibc
+import Synchronization
 
 /// A thread of the operating system, for work that blocks: Swift's own pool has one thread a core and must
 /// never wait for a disk or a socket.
 public final class Thread: Sendable {
   private let handle: pthread_t
+  private let isJoined = Atomic<Bool>(false)
 
   public init(_ body: @escaping @Sendable () -> Void) {
     var started = pthread_t()
@@ -13,8 +15,14 @@ public final class Thread: Sendable {
     handle = started
   }
 
+  /// A thread that nobody waits for cleans up after itself.
+  deinit {
+    if !isJoined.load(ordering: .acquiring) { pthread_detach(handle) }
+  }
+
   /// Waits until the thread's work has ended; called once at most.
   public func join() {
+    isJoined.store(true, ordering: .releasing)
     pthread_join(handle, nil)
   }
 }
