@@ -8,7 +8,9 @@ public final class LayerReplacement {
   private let database: CityDatabase
   private let table: LayerTable
   private var box = GeoBox.empty
-  private var count = 0
+
+  /// What the spatial index must know of the features that were added.
+  private(set) var features: [(id: Int64, place: Coordinate)] = []
   private let insertion: Statement
 
   init(_ database: CityDatabase, _ table: LayerTable) throws {
@@ -29,7 +31,7 @@ public final class LayerReplacement {
       try insertion.run()
     }
     box.include(place)
-    count += 1
+    features.append((id, place))
   }
 
   func register(_ settings: LayerSettings, source: String) throws -> LayerRecord {
@@ -49,7 +51,7 @@ public final class LayerReplacement {
       stamp: Process.randomToken(),
       importedAt: .now,
       source: source,
-      count: count,
+      count: features.count,
       box: box,
       fields: table.fields
     )
