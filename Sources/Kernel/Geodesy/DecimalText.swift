@@ -3,10 +3,19 @@
 extension Double {
   /// A finite decimal number and nothing else: `Double(String)` takes hexadecimal numbers and words too.
   public init?(decimal text: some StringProtocol) {
-    guard text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }), let number = Double(text),
-      number.isFinite
-    else { return nil }
+    for byte in text.utf8 where !Self.isDecimal(byte) { return nil }
+    guard let number = Double(text), number.isFinite else { return nil }
     self = number
+  }
+
+  @inline(__always)
+  private static func isDecimal(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "e"), UInt8(ascii: "E"):
+      true
+    default: false
+    }
   }
 }
 

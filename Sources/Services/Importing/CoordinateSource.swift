@@ -80,7 +80,8 @@ enum CoordinateSource {
     case .undecodable: text = "?"
     case .text(let value): text = value
     }
-    if let value = Double(decimal: text.trimmed) { return value }
+    // Most cells are plain numbers; only others may have white space around them.
+    if let value = Double(decimal: text) ?? Double(decimal: text.trimmed) { return value }
     throw RowFaultError(fault: .noNumber(field: fields[field].name ?? "?", value: text))
   }
 

@@ -57,18 +57,30 @@ struct TextDictionary {
   private(set) var ends: [UInt64] = []
   private(set) var bytes: [UInt8] = []
 
-  /// By bytes: Swift takes texts for equal that look the same but are made of other characters.
-  private var known: [[UInt8]: UInt32] = [:]
+  /// Codes by the hash of their bytes; the second of two texts with one hash stands at the next that is free.
+  ///
+  /// Not by the texts: Swift takes those for equal that look the same but are made of other characters.
+  private var known: [UInt64: UInt32] = [:]
 
   mutating func append(_ text: String?) {
     guard let text else { return codes.append(0) }
     let textBytes = Array(text.utf8)
-    if let code = known[textBytes] { return codes.append(code) }
+    var hash = ContentHash(of: textBytes).value
+    while let code = known[hash] {
+      if holds(textBytes, at: code) { return codes.append(code) }
+      hash &+= 1
+    }
     bytes.append(contentsOf: textBytes)
     ends.append(UInt64(bytes.count))
     let code = UInt32(ends.count)
-    known[textBytes] = code
+    known[hash] = code
     codes.append(code)
+  }
+
+  private func holds(_ text: [UInt8], at code: UInt32) -> Bool {
+    let start = code == 1 ? 0 : Int(ends[Int(code) - 2])
+    let end = Int(ends[Int(code) - 1])
+    return end - start == text.count && text.indices.allSatisfy { bytes[start + $0] == text[$0] }
   }
 }
 
