@@ -38,8 +38,14 @@ import Testing
       #expect(bounds.lowerBound(to: target) <= length)
       var box = GeoBox(target)
       box.include(other)
+      // The box holds both places and all between them.
       #expect(bounds.lowerBound(to: box) <= length)
-      #expect(bounds.lowerBound(to: box) <= bounds.lowerBound(to: target))
+      #expect(bounds.lowerBound(to: box) <= Geodesic(from: origin, to: other).distanceInMeters)
+      let middle = Coordinate(
+        longitude: (target.longitude + other.longitude) / 2,
+        latitude: .random(in: box.south...box.north, using: &random)
+      )
+      #expect(bounds.lowerBound(to: box) <= Geodesic(from: origin, to: middle).distanceInMeters)
     }
   }
 

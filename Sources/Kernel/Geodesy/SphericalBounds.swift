@@ -25,8 +25,12 @@ public struct SphericalBounds: Sendable {
 
   /// No geodesic from the origin to this place is shorter, in metres.
   public func lowerBound(to place: Coordinate) -> Double {
-    let halfTurn = sin((place.longitude * .radiansPerDegree - longitude) / 2)
-    return bound(toLatitude: place.latitude * .radiansPerDegree, haversineOfTurn: halfTurn * halfTurn)
+    let turn = abs(place.longitude * .radiansPerDegree - longitude)
+    let other = place.latitude * .radiansPerDegree
+    if let bound = nearBound(rise: abs(other - latitude), turn: turn, leastCosine: leastCosine(at: other)) {
+      return bound
+    }
+    return bound(toLatitude: other, haversineOfTurn: haversine(turn))
   }
 
   /// No geodesic from the origin to any place in this box is shorter, in metres; the box does not cross the
@@ -36,9 +40,12 @@ public struct SphericalBounds: Sendable {
     let east = box.east * .radiansPerDegree
     let south = box.south * .radiansPerDegree
     let north = box.north * .radiansPerDegree
-    if west <= longitude && longitude <= east {
-      return metres(max(0, south - latitude, latitude - north))
-    }
+    let rise = max(0, south - latitude, latitude - north)
+    if west <= longitude && longitude <= east { return metres(rise) }
+    // The cosine of the latitude is least at one of the ends, being concave.
+    let cosineAtEnds = min(leastCosine(at: south), leastCosine(at: north))
+    let turn = max(west - longitude, longitude - east)
+    if let bound = nearBound(rise: rise, turn: turn, leastCosine: cosineAtEnds) { return bound }
     // Outside the box's meridians the nearest point lies on the nearer of the two edges.
     let haversineOfTurn = min(haversine(west - longitude), haversine(east - longitude))
     let atEnds = min(
@@ -50,6 +57,31 @@ public struct SphericalBounds: Sendable {
     let nearest = atan2(sine, cosine * (1 - 2 * haversineOfTurn))
     guard south < nearest && nearest < north else { return atEnds }
     return min(atEnds, bound(toLatitude: nearest, haversineOfTurn: haversineOfTurn))
+  }
+
+  /// Up to this angle, some 300 km, the series below are close; nearly all that is asked for in a city is nearer.
+  private static let nearAngle = 0.05
+
+  /// A bound without sines, from the least differences of latitude and longitude and the least cosine of the
+  /// latitudes over there; nil where it is far away.
+  ///
+  /// The distance is 2 asin √h ≥ 2 √h with h = sin²(Δφ/2) + cos φ₀ cos φ sin²(Δλ/2), and each term has a least value.
+  private func nearBound(rise: Double, turn: Double, leastCosine: Double) -> Double? {
+    guard rise < Self.nearAngle && turn < Self.nearAngle else { return nil }
+    let h = Self.leastHaversine(rise) + cosine * leastCosine * Self.leastHaversine(turn)
+    return metres(2 * h.squareRoot())
+  }
+
+  /// From sin y ≥ y − y³/6 follows sin²(x/2) ≥ x²/4 (1 − x²/12).
+  private static func leastHaversine(_ angle: Double) -> Double {
+    let square = angle * angle
+    return square / 4 * (1 - square / 12)
+  }
+
+  /// From Taylor's formula follows cos(φ₀ + d) ≥ cos φ₀ − d sin φ₀ − d²/2, whatever d.
+  private func leastCosine(at other: Double) -> Double {
+    let away = other - latitude
+    return max(0, cosine - sine * away - away * away / 2)
   }
 
   private func bound(toLatitude other: Double, haversineOfTurn: Double) -> Double {
