@@ -117,7 +117,7 @@ let interfaces: [Target] = [
     "Interfaces",
     "CityAPI",
     uses: [
-      "CityStore", "Geodesy", "HTTPServer", "JSONText", "Queries", "TileService", "Wording",
+      "CityStore", "Geodesy", "HTTPServer", "JSONText", "Platform", "Queries", "TileService", "Wording",
     ]
   ),
   room(

@@ -52,6 +52,24 @@ import Testing
     #expect(fault?.message.english.hasPrefix("The layer a cannot be opened") == true)
   }
 
+  @Test("does not go on showing a layer that was hidden, though its new version cannot be opened")
+  func hiddenMeanwhile() throws {
+    let city = try TestCity()
+    for id in ["a", "b"] { try city.put(id, [TestFeature(1, 113, 23)]) }
+    let open = try City(city.location)
+    let stop = Interruption()
+    let watch = open.watch(until: stop)
+    let connection = try Connection(city.location.databasePath, .readWrite, busyTimeoutInMilliseconds: 2000)
+    try connection.transaction {
+      try connection.execute("UPDATE suitu_layers SET is_public = 0 WHERE id = 'a'")
+      try connection.execute("UPDATE suitu_versions SET stamp = stamp + 1 WHERE layer = 'a'")
+      try connection.execute("DROP TABLE a")
+    }
+    #expect(eventually { open.state.layers.map(\.record.id.text) == ["b"] })
+    stop.request()
+    watch.join()
+  }
+
   @Test("tries again to take in what it could not take in at first")
   func retries() throws {
     let city = try TestCity()

@@ -57,6 +57,7 @@ struct ServeTests {
     let tile = try city.get(SampleCity.tile)
     #expect(tile.status == 200 && tile.headers["content-type"] == "image/png")
     #expect(Array(tile.body.prefix(8)) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+    #expect(tile.headers["last-modified"]?.hasSuffix(" GMT") == true)
     let tag = try #require(tile.headers["etag"])
     let again = try city.get(SampleCity.tile, ["--header", "If-None-Match: \(tag)"])
     #expect(again.status == 304 && again.body.isEmpty)

@@ -6,6 +6,19 @@ import Testing
 import Wording
 
 @Suite struct CSVImportTests {
+  @Test(
+    "refuses types that are declared beside it, by which GDAL would change values",
+    arguments: ["a.csv", "A.CSV"]
+  )
+  func typesBeside(name: String) throws {
+    let bench = try ImportBench()
+    try bench.folder.write("\"Integer\",\"Real\",\"Real\"", to: name.prefix(1) + ".csvt")
+    let fault = #expect(throws: Fault.self) {
+      try bench.bringIn("phone,lon,lat\n00860201234567,113,23\n", as: name)
+    }
+    #expect(fault?.message.english.contains(".csvt declares types") == true)
+  }
+
   @Test("brings in every value as it is written, and empty ones as null")
   func values() throws {
     let bench = try ImportBench()

@@ -2,6 +2,7 @@ import CityStore
 import Geodesy
 import HTTPServer
 import JSONText
+import Platform
 
 /// Answers that are more than one endpoint's.
 extension Response {
@@ -15,6 +16,7 @@ extension Response {
   /// A client may keep the answer but must ask each time whether it still holds: an import changes it at once.
   static func dataHeaders(of state: CityState) -> [Header] {
     [Header("Cache-Control", "no-cache"), Header("X-Data-Version", state.dataVersion)]
+      + (state.lastImport.map { [Header("Last-Modified", $0.httpDate)] } ?? [])
   }
 }
 

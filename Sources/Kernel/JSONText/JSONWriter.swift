@@ -96,23 +96,6 @@ extension JSONWriter {
     needsComma = true
   }
 
-  /// Writes what is encoded already: a whole value, or a key with its quotes and its colon.
-  ///
-  /// The commas around it come by themselves: only a key ends with a colon.
-  public mutating func raw(_ fragment: [UInt8]) {
-    guard let last = fragment.last else { return }
-    separate()
-    bytes.append(contentsOf: fragment)
-    needsComma = last != UInt8(ascii: ":")
-  }
-
-  /// A key encoded once, for `raw(_:)` in a loop.
-  public static func encodedKey(_ key: String) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.key(key)
-    return writer.bytes
-  }
-
   /// Writes a value with all that stands in it.
   public mutating func value(_ value: JSONValue) {
     switch value.content {

@@ -15,6 +15,11 @@ public struct CityState: Sendable {
   /// Changes with every change of any layer.
   public let dataVersion: String
 
+  /// When a layer last came in; nil where there is none.
+  public var lastImport: Timestamp? {
+    layers.map(\.record.importedAt).max()
+  }
+
   public func layer(_ id: String) -> Layer? {
     layers.first { $0.record.id.text == id }
   }
@@ -126,7 +131,7 @@ public final class City: Sendable {
 
   /// The layers as the database has them now, and what is wrong with those that cannot be opened.
   ///
-  /// Of these an older version that is still known goes on answering.
+  /// Of these an older version that is still known goes on answering, unless the layer has been hidden since.
   private static func read(
     _ database: CityDatabase,
     keeping known: [Layer]
@@ -144,7 +149,7 @@ public final class City: Sendable {
           layers.append(try open(record, from: database))
         } catch let fault as Fault {
           faults.append(fault)
-          layers += known.filter { $0.record.id == record.id }
+          if record.settings.isPublic { layers += known.filter { $0.record.id == record.id } }
         }
       }
       return (CityState(layers), faults)

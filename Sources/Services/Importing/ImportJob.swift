@@ -30,6 +30,12 @@ public struct ImportJob: Sendable {
     self.latitudeField = latitudeField
   }
 
+  /// `data/stops.csv` is `data/stops`.
+  var pathWithoutEnding: String {
+    guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return path }
+    return String(path[..<dot])
+  }
+
   /// The last part of the path.
   var fileName: String {
     path.split(separator: "/").last.map { String($0) } ?? path

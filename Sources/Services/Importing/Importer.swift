@@ -119,7 +119,7 @@ private struct OpenedJob {
       throw FileDiagnosis.fault(path, detail: error.detail)
     }
     guard let layer = file.layers.first else { throw Fault(.failed, .fileIsNoData(path, detail: "")) }
-    let types = path.hasSuffix(".csv") ? path + "t" : path + ".csvt"
+    let types = job.pathWithoutEnding + ".csvt"
     if file.format == .csv, Files.exists(types) { throw Fault(.failed, .typesBesideCSV(types)) }
     if case .other(let frame) = layer.declaredFrame {
       throw Fault(.failed, .otherFrame(path, frame: frame))
