@@ -55,6 +55,7 @@ func room(_ floor: String, _ name: String, uses: [String] = [], hasReferences: B
 let kernel: [Target] = [
   room("Kernel", "Wording"),
   room("Kernel", "Geodesy"),
+  room("Kernel", "Shapes", uses: ["Geodesy"]),
   room("Kernel", "SpatialIndex", uses: ["Geodesy"]),
   room("Kernel", "JSONText", uses: ["Wording"]),
   room("Kernel", "Canvas"),
