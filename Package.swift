@@ -75,7 +75,7 @@ let bindings: [Target] =
   ]
   + [
     room("Bindings", "Platform"),
-    room("Bindings", "SpatiaLite", uses: ["CSQLite", "CSpatiaLite", "Geodesy"]),
+    room("Bindings", "SpatiaLite", uses: ["CSQLite", "CSpatiaLite", "Geodesy", "Shapes"]),
     room("Bindings", "VectorFiles", uses: ["CGDAL", "Geodesy"]),
     room("Bindings", "Projections", uses: ["CPROJ", "Geodesy"]),
     room("Bindings", "Images", uses: ["CPNG"]),
@@ -87,22 +87,24 @@ let services: [Target] = [
   room(
     "Services",
     "CityStore",
-    uses: ["Geodesy", "JSONText", "Platform", "SpatiaLite", "SpatialIndex", "Wording"]
+    uses: ["Geodesy", "JSONText", "Platform", "Shapes", "SpatiaLite", "SpatialIndex", "Wording"]
   ),
   room(
     "Services",
     "Importing",
-    uses: ["CityStore", "Geodesy", "JSONText", "Platform", "VectorFiles", "Wording"]
+    uses: ["CityStore", "Geodesy", "JSONText", "Platform", "Shapes", "VectorFiles", "Wording"]
   ),
   room(
     "Services",
     "Queries",
-    uses: ["CityStore", "Geodesy", "JSONText", "Projections", "SpatialIndex"]
+    uses: [
+      "CityStore", "Geodesy", "JSONText", "Platform", "Projections", "Shapes", "SpatialIndex", "Wording",
+    ]
   ),
   room(
     "Services",
     "MapDrawing",
-    uses: ["Canvas", "CityStore", "Geodesy", "MapStyle", "SpatialIndex"]
+    uses: ["Canvas", "CityStore", "Geodesy", "MapStyle", "Platform", "SpatialIndex"]
   ),
   room(
     "Services",
@@ -126,7 +128,7 @@ let interfaces: [Target] = [
     "CommandLine",
     uses: [
       "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Platform", "Queries",
-      "TileService", "Wording",
+      "Shapes", "TileService", "Wording",
     ]
   ),
 ].flatMap(\.self)
@@ -159,7 +161,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "TestCity",
-      dependencies: ["CityStore", "Geodesy", "SpatiaLite", "TestSupport"],
+      dependencies: ["CityStore", "Geodesy", "Platform", "SpatiaLite", "TestSupport"],
       path: "Tests/TestCity",
       swiftSettings: strict
     ),

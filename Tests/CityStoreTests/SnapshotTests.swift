@@ -134,7 +134,8 @@ import Testing
         0, -1, 0.1, .greatestFiniteMagnitude, .leastNonzeroMagnitude, .random(in: -1e9...1e9, using: &random),
       ]
       return .real(numbers.randomElement(using: &random) ?? 0)
-    case .text:
+    case .boolean: return .boolean(Bool.random(using: &random))
+    case .text, .date, .dateTime:
       let texts = [
         "", "广州塔", "a\u{0}b", "'\"\n", "😀", "e\u{301}", "\u{E9}", String(repeating: "长", count: 5000),
       ]

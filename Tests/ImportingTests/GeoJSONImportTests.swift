@@ -23,7 +23,7 @@ import Wording
     )
     #expect(report.rowsRead == 2)
     #expect(report.leftOut.count == 0)
-    #expect(report.record.source == "a.geojson")
+    #expect(report.record.origin.source == "a.geojson")
     #expect(
       report.record.fields == [
         Field("名称", .text), Field("beds", .integer), Field("share", .real), Field("day", .text),

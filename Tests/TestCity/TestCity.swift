@@ -1,5 +1,6 @@
 public import CityStore
 public import Geodesy
+import Platform
 import SpatiaLite
 public import TestSupport
 
@@ -36,7 +37,8 @@ public struct TestCity: Sendable {
   ) throws -> LayerRecord {
     let layer = try LayerID(id)
     return try CityDatabase(location, .importing).change { change in
-      try change.replaceLayer(layer, settings, fields: fields, source: "test") { replacement in
+      try change.replaceLayer(layer, settings, fields: fields, origin: VersionOrigin(source: "test")) {
+        replacement in
         for feature in features { try replacement.add(id: feature.id, at: feature.place, feature.values) }
       }
     }
@@ -87,5 +89,12 @@ extension SplitMix64 {
     default: break
     }
     return place
+  }
+}
+
+extension Snapshot {
+  /// The place of a feature of a layer of points; the Gulf of Guinea in any other, which fails what is expected.
+  public func place(at position: Int) -> Coordinate {
+    places?[position] ?? Coordinate(longitude: 0, latitude: 0)
   }
 }

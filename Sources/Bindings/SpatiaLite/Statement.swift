@@ -116,6 +116,17 @@ extension Statement {
   }
 }
 
+extension Statement {
+  /// Lends the bytes of a blob, empty where the value is none, until the next step.
+  borrowing func withBlob<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    guard sqlite3_column_type(handle, Int32(column)) == SQLITE_BLOB,
+      let start = sqlite3_column_blob(handle, Int32(column))
+    else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+    return body(UnsafeRawBufferPointer(start: start, count: count))
+  }
+}
+
 /// A value as SQLite keeps it, geometry apart.
 public enum SQLiteValue: Sendable, Equatable {
   case null

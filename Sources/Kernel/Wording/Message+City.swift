@@ -155,6 +155,29 @@ extension Message {
     )
   }
 
+  public static func unknownVersion(_ version: Int, layer: String, known: [Int] = []) -> Message {
+    let list = known.map { "\($0)" }.joined(separator: ", ")
+    return Message(
+      "The layer \(layer) has no version \(version) any more\(known.isEmpty ? "." : "; there are: \(list).")",
+      "图层 \(layer) 已没有版本 \(version)\(known.isEmpty ? "。" : "；现有版本：\(list)。")"
+    )
+  }
+
+  public static func noOlderVersion(layer: String) -> Message {
+    Message(
+      "The layer \(layer) has no older version to go back to.",
+      "图层 \(layer) 没有可以退回的旧版本。"
+    )
+  }
+
+  public static func cityIsOlder(_ path: String) -> Message {
+    Message(
+      "\(path) was made by an older Suitu and must be written to once to be brought up to date. "
+        + "Make it writable, and run `suitu layers`.",
+      "\(path) 由旧版本的穗图建立，需要写入一次才能更新格式。请允许写入，然后运行 `suitu layers`。"
+    )
+  }
+
   public static func unknownTheme(_ theme: String, known: [String]) -> Message {
     Message(
       "there is no theme “\(theme)”; themes are \(known.joined(separator: ", "))",

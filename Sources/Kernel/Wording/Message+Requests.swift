@@ -1,6 +1,13 @@
 // What can be wrong with a request for tiles or features.
 
 extension Message {
+  public static func nearestNeedsPoints(_ layer: String) -> Message {
+    Message(
+      "The layer \(layer) does not hold single points only; the nearest of lines and areas is not found yet.",
+      "图层 \(layer) 不全是单个点；暂不支持查找最近的线和面。"
+    )
+  }
+
   public static func unknownParameter(_ name: String, known: [String]) -> Message {
     let near = nearestWord(to: name, among: known)
     let list = known.isEmpty ? "none" : known.joined(separator: ", ")

@@ -97,6 +97,7 @@ public final class City: Sendable {
   }
 
   private func refresh(from database: CityDatabase) throws {
+    try takeInEdits(database)
     let old = state
     let (new, faults) = try Self.read(database, keeping: old.layers)
     if new.dataVersion != old.dataVersion {
@@ -109,6 +110,16 @@ public final class City: Sendable {
     }
     // The rest is taken in all the same; whoever watches tries again.
     if let first = faults.first { throw first }
+  }
+
+  /// Takes in what other programs changed in the layers' tables, such as an office at its desktop GIS.
+  private func takeInEdits(_ database: CityDatabase) throws {
+    let edited = try database.layers().filter(\.isEdited)
+    guard !edited.isEmpty else { return }
+    try database.change { change in
+      for record in edited { _ = try change.refresh(record.id) }
+    }
+    log("took in edits of \(edited.map(\.id.text).joined(separator: ", "))")
   }
 
   /// Reads new snapshots through and makes damaged ones again.

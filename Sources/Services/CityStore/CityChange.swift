@@ -19,6 +19,7 @@ extension CityDatabase {
           return result
         }
         for record in change.records { folder.removeOthers(than: record) }
+        for layer in change.dropped { folder.removeAll(of: layer) }
         return result
       } catch {
         for record in change.records { folder.remove(record) }
@@ -30,16 +31,22 @@ extension CityDatabase {
 
 /// Changes of layers under way in one transaction.
 public final class CityChange {
-  private let database: CityDatabase
+  let database: CityDatabase
+
+  /// What came in, and which layers went.
   fileprivate var records: [LayerRecord] = []
+  fileprivate var dropped: [LayerID] = []
+
+  /// How many old versions stay beside the present one unless the caller says otherwise.
+  public static let versionsKept = 3
 
   fileprivate init(_ database: CityDatabase) {
     self.database = database
   }
 
-  /// The settings of a layer that is there.
-  public func settings(of id: LayerID) throws -> LayerSettings? {
-    try database.layers().first { $0.id == id }?.settings
+  /// The layer as it is now; nil where there is none.
+  public func record(of id: LayerID) throws -> LayerRecord? {
+    try database.layers().first { $0.id == id }
   }
 
   /// Replaces a layer, or makes it: `fill` adds the features.
@@ -47,42 +54,119 @@ public final class CityChange {
     _ id: LayerID,
     _ settings: LayerSettings,
     fields: [Field],
-    source: String,
-    fill: (LayerReplacement) throws -> Void
+    origin: VersionOrigin,
+    fill: (NewVersion) throws -> Void
   ) throws -> LayerRecord {
-    try CityDatabase.faults(at: database.location.databasePath) {
-      let table = LayerTable(layer: id, fields: fields)
-      try makeRoom(for: table)
+    let version = try begin(id, settings, fields: fields, origin: origin)
+    try fill(version)
+    return try finish(version)
+  }
+
+  /// Begins a new version of a layer; several can be under way at the same time, of different layers.
+  ///
+  /// `fields` are those that the rows to come have; with rows that are there already it may hold others besides.
+  public func begin(
+    _ id: LayerID,
+    _ settings: LayerSettings,
+    fields: [Field],
+    origin: VersionOrigin,
+    from beginning: NewVersion.Beginning = .empty,
+    replacesRows: Bool = false
+  ) throws -> NewVersion {
+    try faults {
+      let old = try makeRoom(for: id)
+      let source = try rows(beginning, of: id, present: old)
+      let table = LayerTable(layer: id, fields: source?.fields.joined(with: fields) ?? fields)
       try database.connection.execute(table.create)
       try database.connection.expectOne(LayerTable.addGeometry, about: id.text)
       let index = try SpatialIndexFill(id, database.connection)
-      let replacement = try LayerReplacement(database, table)
-      try fill(replacement)
-      try index.finish(replacement.features)
-      let record = try replacement.register(settings, source: source)
-      try SnapshotFolder(database.location).write(record, from: database)
-      records.append(record)
+      if let source {
+        try database.connection.execute(table.copy(from: source.table, having: source.fields))
+      }
+      return try NewVersion(
+        database,
+        table,
+        index,
+        settings: settings,
+        origin: origin,
+        replaced: old?.version,
+        givenColumns: fields.map { field in table.fields.firstIndex { $0.isNamed(like: field) } ?? 0 },
+        replacesRows: replacesRows
+      )
+    }
+  }
+
+  /// Enters a version that has all its rows as the layer's present one.
+  public func finish(_ version: NewVersion, keeping kept: Int = versionsKept) throws -> LayerRecord {
+    try faults {
+      let number = try database.nextVersion(of: version.layer)
+      let record = try compile(version, as: number, importedAt: .now)
+      try removeVersions(of: version.layer, beyond: kept)
       return record
     }
   }
 
-  /// Drops the layer's old table; a table of that name that is no layer is not ours to drop.
-  private func makeRoom(for table: LayerTable) throws {
-    let name = table.layer.text
-    let connection = database.connection
-    if let old = try database.layers().first(where: { $0.id.text.lowercased() == name.lowercased() }) {
-      guard old.id == table.layer else {
-        throw Fault(.failed, .layerDiffersInCase(name, existing: old.id.text))
-      }
-      // Another program may have dropped the index or the table already; what is left must go all the same.
-      try connection.run(LayerTable.disableSpatialIndex, about: name)
-      try connection.execute(table.dropSpatialIndex)
-      try connection.run(LayerTable.discardGeometry, about: name)
-      try connection.execute(table.drop)
-      return
+  /// Makes index, registry entry and snapshot of the rows that lie in the layer's table.
+  func compile(_ version: NewVersion, as number: Int, importedAt: Timestamp) throws -> LayerRecord {
+    let rows = try TableReading(version.table, database)
+    try rows.settleGeometryType()
+    try version.index.finish(rows.features)
+    let record = rows.record(
+      version.layer,
+      version.settings,
+      version: number,
+      importedAt: importedAt,
+      origin: version.origin
+    )
+    try database.put(record)
+    for trigger in version.table.createEditTriggers(version: number) {
+      try database.connection.execute(trigger)
     }
-    let taken = try connection.statement(LayerTable.isTaken)
-    try taken.bind(name, at: 1)
-    if try taken.step(), taken.integer(0) > 0 { throw Fault(.failed, .layerNameIsTaken(name)) }
+    try write(rows.features, record)
+    return record
+  }
+
+  func write(_ features: SnapshotFeatures, _ record: LayerRecord) throws {
+    try SnapshotFolder(database.location).write(features, record)
+    records.append(record)
+  }
+
+  func noteDropped(_ layer: LayerID) {
+    dropped.append(layer)
+  }
+
+  func faults<Result>(_ body: () throws -> Result) throws -> Result {
+    try CityDatabase.faults(at: database.location.databasePath, body)
+  }
+
+  /// Where the rows lie that a new version begins with.
+  private func rows(
+    _ beginning: NewVersion.Beginning,
+    of id: LayerID,
+    present: LayerRecord?
+  ) throws -> (table: String, fields: [Field])? {
+    let number: Int
+    switch beginning {
+    case .empty: return nil
+    case .present:
+      guard let present else { return nil }
+      number = present.version
+    case .version(let wanted): number = wanted
+    }
+    guard let table = try database.table(of: id, version: number) else {
+      throw Fault(.notFound, .unknownVersion(number, layer: id.text))
+    }
+    return (table, try database.fields(ofTable: table))
+  }
+}
+
+extension [Field] {
+  /// Both lists in one: a field that stands in both gets a type that holds the values of both.
+  func joined(with others: [Field]) -> [Field] {
+    let widened = map { field in
+      let other = others.first { $0.isNamed(like: field) }
+      return Field(field.name, other.map { field.type.joined(with: $0.type) } ?? field.type)
+    }
+    return widened + others.filter { other in !contains { $0.isNamed(like: other) } }
   }
 }

@@ -60,6 +60,7 @@ public final class CityDatabase {
     let plainPath = path.hasPrefix("/") ? path : "./" + path
     let connection = try Connection(plainPath, way, busyTimeoutInMilliseconds: patienceInMilliseconds)
     try prepare(connection, access, path)
+    try upgrade(connection, path)
     return connection
   }
 
@@ -107,9 +108,22 @@ public final class CityDatabase {
         try connection.execute(Schema.createTables)
       }
     }
+  }
+
+  /// Brings an older format up to date, once for all.
+  private static func upgrade(_ connection: Connection, _ path: String) throws {
     let format = try connection.scalar(Schema.readFormat)
     guard format <= Int64(Schema.format) else {
       throw Fault(.failed, .cityIsNewer(path, found: Int(format), known: Schema.format))
+    }
+    guard format < Int64(Schema.format) else { return }
+    do {
+      try connection.transaction {
+        guard try connection.scalar(Schema.readFormat) < Int64(Schema.format) else { return }
+        try connection.execute(Schema.upgradeTables)
+      }
+    } catch let error as SQLiteError where error.isAboutWriting {
+      throw Fault(.failed, .cityIsOlder(path))
     }
   }
 }

@@ -1,8 +1,44 @@
 import SpatiaLite
 
 /// What kind of values a field holds.
-public enum FieldType: String, Sendable {
-  case integer, real, text
+///
+/// Dates and times are texts in the spelling of ISO 8601; booleans are 0 and 1 in the database.
+public enum FieldType: String, Sendable, CaseIterable {
+  case integer, real, text, boolean, date, dateTime
+
+  /// The type of a column in the database, in words that GDAL and QGIS understand too.
+  var sqlType: String {
+    switch self {
+    case .integer: "INTEGER"
+    case .real: "REAL"
+    case .text: "TEXT"
+    case .boolean: "BOOLEAN"
+    case .date: "DATE"
+    case .dateTime: "TIMESTAMP"
+    }
+  }
+
+  /// The type of a column that was declared by whatever program; SQLite's own rules of affinity decide the rest.
+  init(sqlType: String) {
+    let declared = sqlType.uppercased()
+    if let known = Self.allCases.first(where: { $0.sqlType == declared }) {
+      self = known
+    } else if declared == "DATETIME" {
+      self = .dateTime
+    } else if declared.contains("INT") {
+      self = .integer
+    } else if ["REAL", "FLOA", "DOUB", "NUMERIC", "DECIMAL"].contains(where: { declared.contains($0) }) {
+      self = .real
+    } else {
+      self = .text
+    }
+  }
+
+  /// The narrowest type that holds the values of both.
+  public func joined(with other: FieldType) -> FieldType {
+    if self == other { return self }
+    return Set([self, other]) == [.integer, .real] ? .real : .text
+  }
 }
 
 /// A column of a layer's table.
@@ -14,6 +50,11 @@ public struct Field: Sendable, Equatable {
     self.name = name
     self.type = type
   }
+
+  /// Whether both name one column: SQLite does not tell upper from lower case of the Latin letters.
+  public func isNamed(like other: Field) -> Bool {
+    name == other.name || name.lowercased() == other.name.lowercased()
+  }
 }
 
 /// A value of a feature.
@@ -22,6 +63,7 @@ public enum FeatureValue: Sendable, Equatable {
   case integer(Int64)
   case real(Double)
   case text(String)
+  case boolean(Bool)
 }
 
 // The database keeps what a feature has, and nothing else beside geometry.
@@ -44,6 +86,7 @@ extension SQLiteValue {
     case .integer(let number): self = .integer(number)
     case .real(let number): self = .real(number)
     case .text(let text): self = .text(text)
+    case .boolean(let isTrue): self = .integer(isTrue ? 1 : 0)
     }
   }
 }

@@ -47,12 +47,12 @@ public struct Importer {
     let job = opened.job
     var rowsRead = 0
     var faulty = FaultyRows()
-    let present = try change.settings(of: job.layer) ?? LayerSettings(title: job.layer.text)
+    let present = try change.record(of: job.layer)?.settings ?? LayerSettings(title: job.layer.text)
     let record = try change.replaceLayer(
       job.layer,
       job.settings.applied(to: present),
       fields: opened.mapping.columns,
-      source: job.fileName
+      origin: VersionOrigin(source: job.fileName)
     ) { replacement in
       try opened.forEachRecord { record in
         rowsRead = record.number

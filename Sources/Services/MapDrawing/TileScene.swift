@@ -2,6 +2,7 @@ import Canvas
 import CityStore
 import Geodesy
 import MapStyle
+import Platform
 
 /// Which features of the city a tile shows and where: style and features in, display list out.
 struct TileScene {
@@ -55,6 +56,7 @@ struct TileScene {
     let margin = (reach + 1) / Double(pixels)
     let window = tile.box(widenedBy: margin)
     var circles: [DisplayList.Circle] = []
+    guard let places = snapshot.places else { return [] }
     // Beyond the antimeridian the world is seen again, one turn further.
     for turn in [-1.0, 0, 1] {
       let shifted = GeoBox(
@@ -65,7 +67,7 @@ struct TileScene {
       )
       guard shifted.touches(.world) else { continue }
       snapshot.visit(shifted) { position in
-        circles.append(circle(at: snapshot.place(at: position), turn))
+        circles.append(circle(at: places[position], turn))
       }
     }
     return circles

@@ -54,22 +54,13 @@ public struct FeatureWriter {
     without replaced: [String],
     further: (inout JSONWriter) -> Void
   ) {
-    let place = snapshot.place(at: position)
     json.beginObject()
     json.key("type")
     json.string("Feature")
     json.key("id")
     json.integer(Int(snapshot.id(at: position)))
     json.key("geometry")
-    json.beginObject()
-    json.key("type")
-    json.string("Point")
-    json.key("coordinates")
-    json.beginArray()
-    json.number(place.longitude)
-    json.number(place.latitude)
-    json.endArray()
-    json.endObject()
+    if let shape = snapshot.shape(at: position) { json.shape(shape) } else { json.null() }
     json.key("properties")
     json.beginObject()
     for (index, field) in snapshot.fields.enumerated() where !replaced.contains(field.name) {
@@ -96,6 +87,7 @@ extension JSONWriter {
     case .integer(let number): integer(Int(number))
     case .real(let real): number(real)
     case .text(let text): string(text)
+    case .boolean(let isTrue): boolean(isTrue)
     }
   }
 }

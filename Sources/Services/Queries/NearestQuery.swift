@@ -1,7 +1,9 @@
 public import CityStore
 public import Geodesy
+import Platform
 import Projections
 import SpatialIndex
+public import Wording
 
 /// Which features are nearest to a place, over one layer or several.
 public struct NearestQuery: Sendable {
@@ -18,16 +20,26 @@ public struct NearestQuery: Sendable {
   }
 
   /// Nearest first; at the same distance in the order of the layers, then of the ids.
-  public func run(on layers: [Layer]) -> [Found] {
+  ///
+  /// Layers of points only are searched so far; others are refused.
+  public func run(on layers: [Layer]) throws(Fault) -> [Found] {
     var found: [Found] = []
     for layer in layers {
       let snapshot = layer.snapshot
-      let measure = PointMeasure(origin: origin, bounds: SphericalBounds(from: origin), snapshot: snapshot)
+      guard let places = snapshot.places else {
+        throw Fault(.badRequest, .nearestNeedsPoints(layer.record.id.text))
+      }
+      let measure = PointMeasure(
+        origin: origin,
+        bounds: SphericalBounds(from: origin),
+        snapshot: snapshot,
+        places: places
+      )
       let neighbours = snapshot.withIndex { index in
         index.nearest(count: count, radius: radiusInMeters, by: measure)
       }
       found += neighbours.map { neighbour in
-        let line = Geodesic(from: origin, to: snapshot.place(at: neighbour.item))
+        let line = Geodesic(from: origin, to: places[neighbour.item])
         return Found(
           layer: layer,
           position: neighbour.item,
@@ -78,17 +90,18 @@ private struct PointMeasure: NearestMeasure {
   let origin: Coordinate
   let bounds: SphericalBounds
   let snapshot: Snapshot
+  let places: Column<Coordinate>
 
   func lowerBound(to box: GeoBox) -> Double {
     bounds.lowerBound(to: box)
   }
 
   func lowerBound(toItem item: Int) -> Double {
-    bounds.lowerBound(to: snapshot.place(at: item))
+    bounds.lowerBound(to: places[item])
   }
 
   func distance(toItem item: Int) -> Double {
-    Geodesic(from: origin, to: snapshot.place(at: item)).distanceInMeters
+    Geodesic(from: origin, to: places[item]).distanceInMeters
   }
 
   func rank(ofItem item: Int) -> Int64 {

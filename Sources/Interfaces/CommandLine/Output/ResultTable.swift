@@ -64,6 +64,7 @@ struct ResultTable {
     case .integer(let number): "\(number)"
     case .real(let number): "\(number)"
     case .text(let text): text
+    case .boolean(let isTrue): isTrue ? "true" : "false"
     }
   }
 

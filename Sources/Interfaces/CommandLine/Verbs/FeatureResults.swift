@@ -1,6 +1,8 @@
 import CityStore
 import Geodesy
+import Platform
 import Queries
+import Shapes
 import Wording
 
 /// Features as rows of a table: what `nearest` and `within` print.
@@ -31,30 +33,38 @@ extension ResultTable {
 /// The columns of features of one or several layers: id and place, then all fields side by side, each name once.
 private struct FeatureColumns {
   private let isOfSeveral: Bool
+
+  /// Points have two columns of numbers; any other geometry is well-known text.
+  private let areAllPoints: Bool
   private var fields: [String] = []
 
   init(_ layers: [Layer]) {
     isOfSeveral = layers.count > 1
+    areAllPoints = layers.allSatisfy { $0.snapshot.places != nil }
     for layer in layers {
       for field in layer.snapshot.fields where !fields.contains(field.name) { fields.append(field.name) }
     }
   }
 
   var names: [String] {
-    (isOfSeveral ? ["_layer"] : []) + ["id", "lon", "lat"] + fields
+    (isOfSeveral ? ["_layer"] : []) + ["id"] + (areAllPoints ? ["lon", "lat"] : ["geometry"]) + fields
   }
 
   func values(_ layer: Layer, _ position: Int) -> [FeatureValue] {
     let snapshot = layer.snapshot
-    let place = snapshot.place(at: position)
-    let head: [FeatureValue] = [
-      .integer(snapshot.id(at: position)), .real(place.longitude), .real(place.latitude),
-    ]
+    let head = [FeatureValue.integer(snapshot.id(at: position))] + geometry(snapshot, position)
     let values = fields.map { name in
       let field = snapshot.fields.firstIndex { $0.name == name }
       return field.map { snapshot.value(at: position, field: $0) } ?? .null
     }
     return (isOfSeveral ? [.text(layer.record.id.text)] : []) + head + values
+  }
+
+  private func geometry(_ snapshot: Snapshot, _ position: Int) -> [FeatureValue] {
+    if areAllPoints, let places = snapshot.places {
+      return [.real(places[position].longitude), .real(places[position].latitude)]
+    }
+    return [snapshot.shape(at: position).map { .text($0.wellKnownText) } ?? .null]
   }
 }
 

@@ -48,6 +48,9 @@ enum LayersVerb {
   private static func kind(_ kind: GeometryKind) -> Message {
     switch kind {
     case .point: Message("point", "点")
+    case .line: Message("line", "线")
+    case .polygon: Message("polygon", "面")
+    case .mixed: Message("mixed", "混合")
     }
   }
 
@@ -87,7 +90,7 @@ extension JSONWriter {
     key("public")
     boolean(record.settings.isPublic)
     key("source")
-    string(record.source)
+    string(record.origin.source)
     key("importedAt")
     string(record.importedAt.iso8601)
     key("box")

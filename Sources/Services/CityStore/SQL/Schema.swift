@@ -3,7 +3,7 @@ import SpatiaLite
 /// The tables of the database; all SQL of the product stands in this folder.
 enum Schema {
   /// The format of Suitu's own tables; a database with a higher one was made by a newer Suitu.
-  static let format = 1
+  static let format = 2
 
   /// The primary key and the geometry of every layer's table.
   static let idColumn = "suitu_id"
@@ -18,6 +18,7 @@ enum Schema {
   /// transaction of it, which a transaction under way forbids, so 0.
   static let createSpatialTables = "SELECT InitSpatialMetaData(0, 'WGS84')"
 
+  /// A version whose `table_name` is null is remembered, but its rows are gone.
   static let createTables = """
     CREATE TABLE suitu_city (key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
     INSERT INTO suitu_city (key, value) VALUES ('format', \(format));
@@ -26,7 +27,6 @@ enum Schema {
       title TEXT NOT NULL,
       theme TEXT NOT NULL,
       icon TEXT,
-      kind TEXT NOT NULL,
       is_public INTEGER NOT NULL,
       version INTEGER NOT NULL
     ) WITHOUT ROWID;
@@ -39,8 +39,28 @@ enum Schema {
       feature_count INTEGER NOT NULL,
       west REAL, south REAL, east REAL, north REAL,
       fields TEXT NOT NULL,
+      kind TEXT NOT NULL DEFAULT 'point',
+      frame TEXT,
+      encoding TEXT,
+      edits INTEGER NOT NULL DEFAULT 0,
+      table_name TEXT,
       PRIMARY KEY (layer, version)
     ) WITHOUT ROWID;
+    """
+
+  /// From the first format, which had points only and no versions beside the present one.
+  static let upgradeTables = """
+    ALTER TABLE suitu_layers DROP COLUMN kind;
+    ALTER TABLE suitu_versions ADD COLUMN kind TEXT NOT NULL DEFAULT 'point';
+    ALTER TABLE suitu_versions ADD COLUMN frame TEXT;
+    ALTER TABLE suitu_versions ADD COLUMN encoding TEXT;
+    ALTER TABLE suitu_versions ADD COLUMN edits INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE suitu_versions ADD COLUMN table_name TEXT;
+    UPDATE suitu_versions SET table_name = layer WHERE EXISTS (
+      SELECT 1 FROM suitu_layers l
+      WHERE l.id = suitu_versions.layer AND l.version = suitu_versions.version
+    );
+    UPDATE suitu_city SET value = \(format) WHERE key = 'format';
     """
 
   static let hasCityTable = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'suitu_city'"

@@ -8,8 +8,8 @@ enum ColumnBuilder {
 
   init(_ type: FieldType) {
     switch type {
-    case .text: self = .text(TextDictionary())
-    case .integer: self = .integers([], nulls: [])
+    case .text, .date, .dateTime: self = .text(TextDictionary())
+    case .integer, .boolean: self = .integers([], nulls: [])
     case .real: self = .reals([], nulls: [])
     }
   }
@@ -91,6 +91,7 @@ extension FeatureValue {
     case .text(let text): text
     case .integer(let number): String(number)
     case .real(let number): "\(number)"
+    case .boolean(let isTrue): isTrue ? "1" : "0"
     }
   }
 
@@ -99,6 +100,7 @@ extension FeatureValue {
     case .integer(let number): number
     case .real(let number): Int64(exactly: number)
     case .text(let text): Int64(text)
+    case .boolean(let isTrue): isTrue ? 1 : 0
     case .null: nil
     }
   }
@@ -109,6 +111,7 @@ extension FeatureValue {
       case .integer(let number): Double(number)
       case .real(let number): number
       case .text(let text): Double(text)
+      case .boolean(let isTrue): isTrue ? 1 : 0
       case .null: nil
       }
     return number.flatMap { $0.isFinite ? $0 : nil }

@@ -1,6 +1,7 @@
 public import Geodesy
 import JSONText
-import Platform
+public import Platform
+public import Shapes
 public import SpatialIndex
 
 /// One version of a layer, memory-mapped and immutable: all that answers a request reads this, without locks.
@@ -12,7 +13,7 @@ public final class Snapshot: Sendable {
   private let file: MappedFile
   private let sections: [SnapshotFormat.Section]
   private let tree: Column<GeoBox>
-  private let places: Column<Coordinate>
+  private let geometry: SnapshotGeometry
   private let identifiers: Column<Int64>
   private let order: Column<UInt32>
   private let columns: [SnapshotColumn]
@@ -29,7 +30,10 @@ public final class Snapshot: Sendable {
     fields = information["fields"].map { FieldList.decode($0) } ?? []
     self.file = file
     self.sections = sections
-    places = try reader.column(.coordinates, of: Coordinate.self, count: count)
+    geometry =
+      information["geometry"]?.string == SnapshotFormat.points
+      ? .points(try reader.column(.coordinates, of: Coordinate.self, count: count))
+      : .shapes(try SnapshotShapes(from: reader, count: count))
     identifiers = try reader.column(.identifiers, of: Int64.self, count: count)
     order = try reader.column(.order, of: UInt32.self, count: count)
     tree = try reader.column(.tree, of: GeoBox.self)
@@ -57,13 +61,24 @@ public final class Snapshot: Sendable {
     return try body(index)
   }
 
-  /// Visits the features in a box that does not cross the antimeridian, in their order.
+  /// Visits the features that touch a box that does not cross the antimeridian, in their order.
   public func visit(_ box: GeoBox, _ body: (_ position: Int) -> Void) {
     withIndex { index in
       index.visitRuns(touching: box) { run, isInside in
-        for position in run where isInside || box.contains(places[position]) { body(position) }
+        for position in run where isInside || touches(box, position) { body(position) }
         return true
       }
+    }
+  }
+
+  private func touches(_ window: GeoBox, _ position: Int) -> Bool {
+    switch geometry {
+    case .points(let places):
+      return window.contains(places[position])
+    case .shapes(let shapes):
+      let box = shapes.box(at: position)
+      guard window.touches(box) else { return false }
+      return window.contains(box) || shapes.shape(at: position)?.touches(window) == true
     }
   }
 
@@ -72,8 +87,17 @@ public final class Snapshot: Sendable {
     withIndex { $0.extent }
   }
 
-  public func place(at position: Int) -> Coordinate {
-    places[position]
+  /// The places of the features, where each is a single point; nil for a layer of lines, areas or several points.
+  public var places: Column<Coordinate>? {
+    if case .points(let places) = geometry { places } else { nil }
+  }
+
+  /// The feature's geometry; nil where the file was damaged.
+  public func shape(at position: Int) -> Shape? {
+    switch geometry {
+    case .points(let places): Shape(point: places[position])
+    case .shapes(let shapes): shapes.shape(at: position)
+    }
   }
 
   public func id(at position: Int) -> Int64 {

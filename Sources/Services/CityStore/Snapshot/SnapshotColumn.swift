@@ -5,6 +5,7 @@ enum SnapshotColumn: Sendable {
   case text(codes: Column<UInt32>, ends: Column<UInt64>, bytes: Column<UInt8>)
   case integers(Column<Int64>, nulls: Column<UInt8>)
   case reals(Column<Double>, nulls: Column<UInt8>)
+  case booleans(Column<Int64>, nulls: Column<UInt8>)
 
   init(
     _ type: FieldType,
@@ -13,17 +14,16 @@ enum SnapshotColumn: Sendable {
     count: Int
   ) throws(SnapshotError) {
     switch type {
-    case .text:
+    case .text, .date, .dateTime:
       self = .text(
         codes: try reader.column(.textCodes, index, of: UInt32.self, count: count),
         ends: try reader.column(.textEnds, index, of: UInt64.self),
         bytes: try reader.column(.textBytes, index, of: UInt8.self)
       )
-    case .integer:
-      self = .integers(
-        try reader.column(.integers, index, of: Int64.self, count: count),
-        nulls: try reader.column(.nulls, index, of: UInt8.self, count: count)
-      )
+    case .integer, .boolean:
+      let numbers = try reader.column(.integers, index, of: Int64.self, count: count)
+      let nulls = try reader.column(.nulls, index, of: UInt8.self, count: count)
+      self = type == .boolean ? .booleans(numbers, nulls: nulls) : .integers(numbers, nulls: nulls)
     case .real:
       self = .reals(
         try reader.column(.reals, index, of: Double.self, count: count),
@@ -45,6 +45,8 @@ enum SnapshotColumn: Sendable {
       return nulls[position] == 0 ? .integer(numbers[position]) : .null
     case .reals(let numbers, let nulls):
       return nulls[position] == 0 ? .real(numbers[position]) : .null
+    case .booleans(let numbers, let nulls):
+      return nulls[position] == 0 ? .boolean(numbers[position] != 0) : .null
     }
   }
 }

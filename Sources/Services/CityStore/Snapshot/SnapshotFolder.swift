@@ -1,6 +1,4 @@
-import Geodesy
 import Platform
-import SpatiaLite
 import Wording
 
 /// The folder of snapshots beside the database: one file for each layer's present version.
@@ -43,20 +41,16 @@ struct SnapshotFolder {
   }
 
   /// Compiles the rows of the layer's table as they stand, under the record's stamp.
-  func write(_ record: LayerRecord, from database: CityDatabase) throws {
+  private func write(_ record: LayerRecord, from database: CityDatabase) throws {
     let table = LayerTable(layer: record.id, fields: record.fields)
-    let rows = try database.connection.statement(table.selectPoints)
-    var builder = SnapshotBuilder(fields: record.fields)
-    while try rows.step() {
-      // A geometry that is no point reads as NULL.
-      guard !rows.isNull(1), !rows.isNull(2) else { continue }
-      let place = Coordinate(longitude: rows.double(1), latitude: rows.double(2))
-      builder.add(id: rows.integer(0), at: place) { FeatureValue(rows.value($0 + 3)) }
-    }
+    try write(try TableReading(table, database).features, record)
+  }
+
+  func write(_ features: SnapshotFeatures, _ record: LayerRecord) throws {
     let path = location.snapshotPath(of: record.id, version: record.version)
     try faults {
       try Files.makeFolder(location.derivedFolder)
-      try builder.write(record, to: path)
+      try features.write(record, to: path)
     }
   }
 
@@ -72,11 +66,18 @@ struct SnapshotFolder {
   ///
   /// Who has them mapped keeps them, and a file that stays is no harm.
   func removeOthers(than record: LayerRecord) {
-    let kept = "\(record.id.text).\(record.version).snapshot"
+    remove(of: record.id, but: "\(record.id.text).\(record.version).snapshot")
+  }
+
+  func removeAll(of layer: LayerID) {
+    remove(of: layer, but: nil)
+  }
+
+  private func remove(of layer: LayerID, but kept: String?) {
     for name in Files.names(in: location.derivedFolder) where name != kept {
       let path = "\(location.derivedFolder)/\(name)"
       let parts = name.split(separator: ".")
-      guard parts.count >= 3, parts[0] == record.id.text, parts[2] == "snapshot" else { continue }
+      guard parts.count >= 3, parts[0] == layer.text, parts[2] == "snapshot" else { continue }
       if parts.count > 3 {
         let age = Timestamp.now.secondsSince1970 - (Files.modificationTime(path) ?? .max)
         guard parts.last == "new", age > Self.ageOfLeftovers else { continue }

@@ -1,6 +1,6 @@
 import Platform
 
-/// The layout of a snapshot file, version 1.
+/// The layout of a snapshot file, version 2.
 ///
 /// All numbers are little-endian, as is every machine that runs this.
 /// ```
@@ -12,17 +12,21 @@ import Platform
 /// every position inside a section is checked where it is used.
 enum SnapshotFormat {
   static let magic: UInt64 = 0x5041_4E53_5554_4953  // "SITUSNAP" read as bytes
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let byteOrderMark: UInt32 = 0x0102_0304
   static let alignment = 16
 
+  /// How the information names the two ways to keep geometries.
+  static let points = "points"
+  static let shapes = "shapes"
+
   /// What a section holds.
   enum Tag: UInt32 {
-    /// JSON: layer, version, number of features, fields.
+    /// JSON: layer, version, number of features, way of geometry, fields.
     case information = 1
     /// Boxes of the packed R-tree, leaves first.
     case tree = 2
-    /// Longitude and latitude of each feature, in Hilbert order; so are all columns.
+    /// Where all are single points: longitude and latitude of each feature, in Hilbert order; so are all columns.
     case coordinates = 3
     /// The id of each feature.
     case identifiers = 4
@@ -37,6 +41,15 @@ enum SnapshotFormat {
     case reals = 10
     /// One byte a feature, 1 where an integer or real is null.
     case nulls = 11
+    /// Otherwise: the box of each feature, its kind, and the part behind its last one.
+    case boxes = 12
+    case shapeKinds = 13
+    case shapeEnds = 14
+    /// For each part the vertex behind its last one, and what the part is.
+    case partEnds = 15
+    case partRoles = 16
+    /// Longitude and latitude in ten-millionths of a degree.
+    case vertices = 17
   }
 
   struct Header {

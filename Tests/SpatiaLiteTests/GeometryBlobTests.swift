@@ -3,7 +3,7 @@ import SpatiaLite
 import TestSupport
 import Testing
 
-@Suite(.tags(.database)) struct PointGeometryTests {
+@Suite(.tags(.database)) struct GeometryBlobTests {
   private let database: Connection
 
   init() throws {
@@ -34,7 +34,7 @@ import Testing
   )
   func specialPlaces(longitude: Double, latitude: Double) throws {
     let place = Coordinate(longitude: longitude, latitude: latitude)
-    #expect(try made(place) == hexadecimal(PointGeometry.encode(place)))
+    #expect(try made(place) == hexadecimal(GeometryBlob.encode(place)))
   }
 
   @Test("is what SpatiaLite makes, byte for byte, anywhere", arguments: UInt64(0)..<50)
@@ -44,18 +44,18 @@ import Testing
       longitude: .random(in: -180...180, using: &random),
       latitude: .random(in: -90...90, using: &random)
     )
-    #expect(try made(place) == hexadecimal(PointGeometry.encode(place)))
+    #expect(try made(place) == hexadecimal(GeometryBlob.encode(place)))
   }
 
   @Test("is a valid geometry to SpatiaLite")
   func isUnderstood() throws {
     let place = Coordinate(longitude: 113.25, latitude: 23.125)
     try database.withStatement("SELECT ST_X(?1), ST_Y(?1), ST_SRID(?1), GeometryType(?1)") { select in
-      try select.bind(blob: PointGeometry.encode(place), at: 1)
+      try select.bind(blob: GeometryBlob.encode(place), at: 1)
       try #require(try select.step())
       #expect(select.double(0) == 113.25)
       #expect(select.double(1) == 23.125)
-      #expect(select.integer(2) == Int64(PointGeometry.referenceSystem))
+      #expect(select.integer(2) == Int64(GeometryBlob.referenceSystem))
       #expect(select.text(3) == "POINT")
     }
   }
