@@ -77,7 +77,7 @@ let bindings: [Target] =
     room("Bindings", "Platform"),
     room("Bindings", "SpatiaLite", uses: ["CSQLite", "CSpatiaLite", "Geodesy", "Shapes"]),
     room("Bindings", "VectorFiles", uses: ["CGDAL", "Geodesy"]),
-    room("Bindings", "Projections", uses: ["CPROJ", "Geodesy"]),
+    room("Bindings", "Projections", uses: ["CPROJ", "Geodesy", "Wording"]),
     room("Bindings", "Images", uses: ["CPNG"]),
     room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "CZlib", "Platform"]),
   ].flatMap(\.self)
@@ -127,8 +127,8 @@ let interfaces: [Target] = [
     "Interfaces",
     "CommandLine",
     uses: [
-      "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Platform", "Queries",
-      "Shapes", "TileService", "Wording",
+      "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Platform", "Projections",
+      "Queries", "Shapes", "TileService", "Wording",
     ]
   ),
 ].flatMap(\.self)
