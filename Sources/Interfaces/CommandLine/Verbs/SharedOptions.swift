@@ -1,5 +1,6 @@
 import CityStore
 import Geodesy
+import Projections
 import Wording
 
 /// Options that more than one verb has.
@@ -23,6 +24,13 @@ enum SharedOptions {
         throw Fault(.badRequest, .notOneOf(text, known: Frame.allCases.map(\.rawValue)))
       }
       return frame
+    }
+  }
+
+  /// A frame or a coordinate system that PROJ knows, as an option's value.
+  static func coordinateFrame(_ name: String, _ help: Message) -> Option<CoordinateFrame> {
+    Option(name, CoordinateFrame.placeholder, help) { text throws(Fault) in
+      try CoordinateFrame(words: text)
     }
   }
 
