@@ -90,7 +90,7 @@ struct LayerTable {
   static let disableSpatialIndex = "SELECT DisableSpatialIndex(?, '\(Schema.geometryColumn)')"
   static let discardGeometry = "SELECT DiscardGeometryColumn(?, '\(Schema.geometryColumn)')"
 
-  /// By the numbers of the OGC; 0 is any kind. SpatiaLite's triggers look here when a row changes.
+  /// By the numbers of the OGC, where 0 is any kind; SpatiaLite's triggers look here when a row changes.
   static func setGeometryType(_ kind: Shape.Kind?) -> String {
     """
     UPDATE geometry_columns SET geometry_type = \(kind?.rawValue ?? 0)
