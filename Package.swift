@@ -58,6 +58,7 @@ let kernel: [Target] = [
   room("Kernel", "Shapes", uses: ["Geodesy"]),
   room("Kernel", "SpatialIndex", uses: ["Geodesy"]),
   room("Kernel", "JSONText", uses: ["Wording"]),
+  room("Kernel", "DelimitedText", uses: ["Geodesy", "Wording"]),
   room("Kernel", "Canvas"),
   room("Kernel", "MapStyle", uses: ["Canvas", "JSONText", "Wording"]),
 ].flatMap(\.self)
