@@ -77,7 +77,7 @@ let bindings: [Target] =
   + [
     room("Bindings", "Platform"),
     room("Bindings", "SpatiaLite", uses: ["CSQLite", "CSpatiaLite", "Geodesy", "Shapes"]),
-    room("Bindings", "VectorFiles", uses: ["CGDAL", "Geodesy"]),
+    room("Bindings", "VectorFiles", uses: ["CGDAL", "Geodesy", "Platform", "Shapes"]),
     room("Bindings", "Projections", uses: ["CPROJ", "Geodesy", "Wording"]),
     room("Bindings", "Images", uses: ["CPNG"]),
     room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "CZlib", "Platform"]),

@@ -1,44 +1,44 @@
 import CGDAL
 import Glibc
+public import Platform
 
 /// A file of features, opened through GDAL/OGR for reading; used by one thread at a time.
 @safe public final class VectorFile {
-  /// The kinds of files that are read, with the words that GDAL needs for each.
-  ///
-  /// A format joins the list when its encodings, frames and column types come in right.
-  public enum Format: String, CaseIterable, Sendable {
-    case csv = "CSV"
-    case geoJSON = "GeoJSON"
-    case geoJSONSequence = "GeoJSONSeq"
-
-    fileprivate var openOptions: [String] {
-      switch self {
-      // Values stay as they are written: detection would turn telephone numbers into integers.
-      case .csv: ["AUTODETECT_TYPE=NO", "HEADERS=YES", "EMPTY_STRING_AS_NULL=YES"]
-      // Lists as the JSON they are: OGR's own spelling of them is cut off when it is long.
-      case .geoJSON: ["DATE_AS_STRING=YES", "ARRAY_AS_STRING=YES", "NATIVE_DATA=NO"]
-      case .geoJSONSequence: []
-      }
-    }
-  }
-
-  public let format: Format
+  public let format: VectorFormat
   private let dataset: GDALDatasetH
 
-  /// Opens the file as the first format that takes it.
-  public init(_ path: String) throws(VectorFileError) {
-    Self.registerDrivers
-    var complaint = ""
-    for format in Format.allCases {
-      if let dataset = Self.open(path, as: format) {
-        self.dataset = dataset
-        self.format = format
-        return
-      }
-      // A format that knew the file, but could not read it, says why; the others only decline.
-      if complaint.isEmpty { complaint = lastComplaint() }
+  /// Decodes the texts of files whose bytes come as they are; nil where GDAL gives UTF-8.
+  let decoder: WholeTextDecoder?
+
+  /// Opens a file, a folder, or what GDAL's virtual file systems name.
+  ///
+  /// `encoding` is that of a shapefile's texts, whose bytes are then decoded here; GDAL would guess, and give the
+  /// bytes as they are where it knows no better.
+  public init(
+    _ path: String,
+    encoding: TextEncoding? = nil,
+    formats: [VectorFormat] = VectorFormat.allCases
+  ) throws(VectorFileError) {
+    GDAL.prepare
+    let options = encoding == nil ? [] : ["ENCODING="]
+    guard let dataset = Self.open(path, formats.flatMap(\.drivers), options) else {
+      throw VectorFileError(.unknownFormat, detail: lastComplaint())
     }
-    throw VectorFileError(.unknownFormat, detail: complaint)
+    let driver = GDALGetDatasetDriver(dataset).flatMap { GDALGetDriverShortName($0) }
+    guard let name = driver.map({ String(cString: $0) }),
+      let format = VectorFormat.allCases.first(where: { $0.drivers.contains(name) })
+    else {
+      GDALClose(dataset)
+      throw VectorFileError(.unknownFormat, detail: "")
+    }
+    self.dataset = dataset
+    self.format = format
+    do {
+      decoder = try encoding.map { encoding throws(TextDecodingError) in try WholeTextDecoder(encoding) }
+    } catch {
+      GDALClose(dataset)
+      throw VectorFileError(.unknownFormat, detail: "\(error)")
+    }
   }
 
   deinit {
@@ -52,18 +52,76 @@ import Glibc
     }
   }
 
-  private static func open(_ path: String, as format: Format) -> GDALDatasetH? {
-    withStringList([format.rawValue]) { drivers in
-      withStringList(format.openOptions) { options in
+  private static func open(_ path: String, _ drivers: [String], _ options: [String]) -> GDALDatasetH? {
+    withStringList(drivers) { drivers in
+      withStringList(options) { options in
         withoutPrinting {
           GDALOpenEx(path, UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY), drivers, options, nil)
         }
       }
     }
   }
+}
 
+/// The formats that GDAL reads for us, each with the names of its drivers; the first that takes a file is it.
+///
+/// Delimited text and GeoJSON are not among them: what GDAL makes of these loses values.
+public enum VectorFormat: String, CaseIterable, Sendable {
+  case shapefile = "Shapefile"
+  case geoPackage = "GeoPackage"
+  case spatiaLite = "SpatiaLite"
+  case kml = "KML"
+  case gpx = "GPX"
+  case flatGeobuf = "FlatGeobuf"
+  case fileGeodatabase = "File Geodatabase"
+  case mapInfo = "MapInfo"
+  case dxf = "DXF"
+  case xlsx = "XLSX"
+  case xls = "XLS"
+  case ods = "ODS"
+
+  var drivers: [String] {
+    switch self {
+    case .shapefile: ["ESRI Shapefile"]
+    case .geoPackage: ["GPKG"]
+    case .spatiaLite: ["SQLite"]
+    case .kml: ["LIBKML", "KML"]
+    case .gpx: ["GPX"]
+    case .flatGeobuf: ["FlatGeobuf"]
+    case .fileGeodatabase: ["OpenFileGDB"]
+    case .mapInfo: ["MapInfo File"]
+    case .dxf: ["DXF"]
+    case .xlsx: ["XLSX"]
+    case .xls: ["XLS"]
+    case .ods: ["ODS"]
+    }
+  }
+
+  /// Whether it holds cells only, which are read as text.
+  public var isSpreadsheet: Bool {
+    switch self {
+    case .xlsx, .xls, .ods: true
+    default: false
+    }
+  }
+}
+
+/// GDAL as a whole.
+enum GDAL {
   /// Once in a process, and safe from any thread, as Swift makes statics.
-  private static let registerDrivers: Void = GDALAllRegister()
+  static let prepare: Void = {
+    GDALAllRegister()
+    let options = [
+      // Cells come as they are written: detection would turn telephone numbers into integers.
+      "OGR_XLSX_HEADERS": "FORCE", "OGR_XLSX_FIELD_TYPES": "STRING",
+      "OGR_XLS_HEADERS": "FORCE", "OGR_XLS_FIELD_TYPES": "STRING",
+      "OGR_ODS_HEADERS": "FORCE", "OGR_ODS_FIELD_TYPES": "STRING",
+      "LIBKML_NAME_FIELD": "name", "LIBKML_DESCRIPTION_FIELD": "description",
+      // A file says what it holds; nothing is fetched from elsewhere.
+      "GDAL_HTTP_MAX_RETRY": "0", "LIBKML_RESOLVE_STYLE": "NO",
+    ]
+    for (key, value) in options { CPLSetConfigOption(key, value) }
+  }()
 }
 
 /// Why a file could not be read.
@@ -71,6 +129,9 @@ public struct VectorFileError: Error, Equatable, Sendable {
   public enum Problem: Sendable, Equatable {
     case unknownFormat
     case damaged
+
+    /// An archive unpacks to more than is read.
+    case tooLarge
   }
 
   public let problem: Problem
@@ -105,7 +166,7 @@ var lastCallFailed: Bool {
 }
 
 /// Lends a list of C strings that ends with NULL.
-private func withStringList<Result>(
+func withStringList<Result>(
   _ strings: [String],
   _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
 ) -> Result {

@@ -1,55 +1,8 @@
 import CGDAL
-public import Geodesy
-
-/// What kind of values a field holds.
-public enum FieldKind: Sendable, Equatable {
-  case integer
-  case real
-  case text
-}
-
-/// A field of a layer; its name is nil where the file's bytes are no UTF-8.
-public struct FieldDefinition: Sendable, Equatable {
-  public let name: String?
-  public let kind: FieldKind
-}
-
-/// A value of a field.
-public enum FieldValue: Sendable, Equatable {
-  case null
-  case integer(Int64)
-  case real(Double)
-  case text(String)
-
-  /// Text whose bytes are no UTF-8.
-  case undecodable
-}
-
-/// Where a record says it is.
-public enum RecordGeometry: Sendable, Equatable {
-  case none
-  case point(Coordinate)
-
-  /// A geometry of another kind, by OGR's name for it.
-  case other(String)
-}
-
-/// One record of a file.
-public struct VectorRecord: Sendable {
-  /// Its place in the file, from 1.
-  public let number: Int
-  public let values: [FieldValue]
-  public let geometry: RecordGeometry
-}
-
-/// The frame of reference that a file declares for itself.
-public enum DeclaredFrame: Sendable, Equatable {
-  case none
-
-  /// WGS 84 or CGCS2000 in degrees.
-  case geographic
-  case other(String)
-}
+import Geodesy
+import Glibc
+import Platform
+import Shapes
 
 /// One layer of an opened file.
 @safe public struct VectorLayer {
@@ -61,13 +14,23 @@ public enum DeclaredFrame: Sendable, Equatable {
     self.file = file
   }
 
+  public var name: String {
+    decoded(OGR_L_GetName(handle)) ?? "?"
+  }
+
+  /// Whether the layer has a geometry at all, rather than being a table of values.
+  public var hasGeometry: Bool {
+    OGR_L_GetGeomType(handle) != wkbNone
+  }
+
   public var fields: [FieldDefinition] {
     let definition = OGR_L_GetLayerDefn(handle)
     return (0..<OGR_FD_GetFieldCount(definition)).map { index in
       let field = OGR_FD_GetFieldDefn(definition, index)
+      // A name of ten bytes may end within a character.
       return FieldDefinition(
-        name: decoded(OGR_Fld_GetNameRef(field)),
-        kind: FieldKind(OGR_Fld_GetType(field))
+        name: decoded(OGR_Fld_GetNameRef(field), mayBeCut: true),
+        kind: FieldKind(field)
       )
     }
   }
@@ -80,12 +43,24 @@ public enum DeclaredFrame: Sendable, Equatable {
     return count >= 0 ? Int(count) : nil
   }
 
-  public var declaredFrame: DeclaredFrame {
-    guard let system = OGR_L_GetSpatialRef(handle) else { return .none }
-    let name = OSRGetName(system).map { String(cString: $0) } ?? "?"
-    guard OSRIsGeographic(system) == 1 else { return .other(name) }
-    let code = OSRGetAuthorityCode(system, nil).map { String(cString: $0) }
-    return Self.sameAsWGS84.contains(code ?? "") ? .geographic : .other(name)
+  /// Whether there is any record.
+  public var isEmpty: Bool {
+    if let knownCount { return knownCount == 0 }
+    OGR_L_ResetReading(handle)
+    guard let feature = withoutPrinting({ OGR_L_GetNextFeature(handle) }) else { return true }
+    OGR_F_Destroy(feature)
+    return false
+  }
+
+  /// The coordinate system that the file declares, as well-known text; nil where it declares none.
+  public var declaredSystem: String? {
+    guard let system = OGR_L_GetSpatialRef(handle) else { return nil }
+    var text: UnsafeMutablePointer<CChar>?
+    defer { VSIFree(text) }
+    let isWritten = withStringList(["FORMAT=WKT2_2019"]) { options in
+      withoutPrinting { OSRExportToWktEx(system, &text, options) == OGRERR_NONE }
+    }
+    return isWritten ? text.map { String(cString: $0) } : nil
   }
 
   /// Reads the records in the file's order; the body returns false to stop.
@@ -95,59 +70,79 @@ public enum DeclaredFrame: Sendable, Equatable {
     var number = 0
     while let feature = withoutPrinting({ OGR_L_GetNextFeature(handle) }) {
       defer { OGR_F_Destroy(feature) }
-      if skippedRecord { throw VectorFileError(.damaged, detail: lastComplaint()) }
       number += 1
+      let handle = OGR_F_GetGeometryRef(feature)
       let record = VectorRecord(
         number: number,
         values: kinds.indices.map { value(of: feature, Int32($0), kinds[$0]) },
-        geometry: geometry(of: feature)
+        geometry: handle.map { geometry(of: $0) } ?? .none,
+        hasHeights: handle.map { OGR_G_Is3D($0) == 1 } ?? false
       )
       guard try body(record) else { return }
     }
     if lastCallFailed { throw VectorFileError(.damaged, detail: lastComplaint()) }
   }
 
-  /// EPSG 4326 and 4490 (CGCS2000), both with heights too (4979, 4480), and OGC's CRS84.
-  private static let sameAsWGS84: Set<String> = ["4326", "4979", "4490", "4480", "CRS84"]
-
-  /// Whether GDAL left out a line that it could not parse, and gave the record after it.
-  ///
-  /// Only its words tell: it complains in the same way of coordinates that are no numbers, which concern one
-  /// record, and that record comes.
-  private var skippedRecord: Bool {
-    lastCallFailed && lastComplaint().hasPrefix("JSON parsing error")
-  }
-
   private func value(of feature: OGRFeatureH, _ index: Int32, _ kind: FieldKind) -> FieldValue {
     guard OGR_F_IsFieldSetAndNotNull(feature, index) == 1 else { return .null }
     switch kind {
     case .integer: return .integer(OGR_F_GetFieldAsInteger64(feature, index))
+    case .boolean: return .boolean(OGR_F_GetFieldAsInteger(feature, index) != 0)
     case .real: return .real(OGR_F_GetFieldAsDouble(feature, index))
+    case .date, .dateTime: return date(of: feature, index, hasTime: kind == .dateTime)
     case .text: return decoded(OGR_F_GetFieldAsString(feature, index)).map { .text($0) } ?? .undecodable
     }
   }
 
-  private func geometry(of feature: OGRFeatureH) -> RecordGeometry {
-    guard let geometry = OGR_F_GetGeometryRef(feature), OGR_G_IsEmpty(geometry) == 0 else { return .none }
-    let kind = OGR_GT_Flatten(OGR_G_GetGeometryType(geometry))
-    guard kind == wkbPoint else {
-      return .other(OGR_G_GetGeometryName(geometry).map { String(cString: $0) } ?? "?")
-    }
-    return .point(Coordinate(longitude: OGR_G_GetX(geometry, 0), latitude: OGR_G_GetY(geometry, 0)))
+  /// In the spelling of ISO 8601.
+  private func date(of feature: OGRFeatureH, _ index: Int32, hasTime: Bool) -> FieldValue {
+    var (year, month, day, hour, minute, zone): (Int32, Int32, Int32, Int32, Int32, Int32) = (0, 0, 0, 0, 0, 0)
+    var second: Float = 0
+    let isRead = OGR_F_GetFieldAsDateTimeEx(
+      feature, index, &year, &month, &day, &hour, &minute, &second, &zone
+    )
+    guard isRead == 1 else { return .null }
+    let date = "\(digits(Int(year), 4))-\(digits(Int(month), 2))-\(digits(Int(day), 2))"
+    guard hasTime else { return .text(date) }
+    let milliseconds = Int((second * 1000).rounded())
+    let fraction = milliseconds % 1000 == 0 ? "" : ".\(digits(milliseconds % 1000, 3))"
+    let time = "\(digits(Int(hour), 2)):\(digits(Int(minute), 2)):\(digits(milliseconds / 1000, 2))\(fraction)"
+    return .text("\(date)T\(time)\(Self.zoneSuffix(Int(zone)))")
   }
 
-  /// Nil where the bytes are no UTF-8: a wrong guess would be kept for ever.
-  private func decoded(_ text: UnsafePointer<CChar>?) -> String? {
-    text.flatMap { String(validatingCString: $0) }
+  /// GDAL counts zones in quarters of an hour from 100, which is UTC; 0 is unknown, and 1 the local time.
+  private static func zoneSuffix(_ zone: Int) -> String {
+    if zone <= 1 { return "" }
+    if zone == 100 { return "Z" }
+    let minutes = abs(zone - 100) * 15
+    return "\(zone < 100 ? "-" : "+")\(digits(minutes / 60, 2)):\(digits(minutes % 60, 2))"
+  }
+
+  /// Nil where the bytes are no text: a wrong guess would be kept for ever.
+  private func decoded(_ text: UnsafePointer<CChar>?, mayBeCut: Bool = false) -> String? {
+    guard let text else { return nil }
+    guard let decoder = file.decoder else { return String(validatingCString: text) }
+    return text.withMemoryRebound(to: UInt8.self, capacity: strlen(text)) { bytes in
+      decoder.text(Span(_unsafeStart: bytes, count: strlen(text)), mayBeCut: mayBeCut)
+    }
   }
 }
 
 extension FieldKind {
-  fileprivate init(_ type: OGRFieldType) {
-    switch type {
-    case OFTInteger, OFTInteger64: self = .integer
+  fileprivate init(_ field: OGRFieldDefnH?) {
+    switch OGR_Fld_GetType(field) {
+    case OFTInteger, OFTInteger64:
+      self = OGR_Fld_GetSubType(field) == OFSTBoolean ? .boolean : .integer
     case OFTReal: self = .real
+    case OFTDate: self = .date
+    case OFTDateTime: self = .dateTime
     default: self = .text
     }
   }
+}
+
+/// A number with leading zeros.
+private func digits(_ number: Int, _ width: Int) -> String {
+  let text = "\(number)"
+  return String(repeating: "0", count: max(0, width - text.count)) + text
 }

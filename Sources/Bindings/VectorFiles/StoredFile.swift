@@ -1,0 +1,67 @@
+import CGDAL
+import Glibc
+
+/// The bytes of a file, or of a member of an archive, read from the beginning to the end.
+///
+/// GDAL's virtual file systems unpack on the way: `/vsigzip/PATH` is a packed file, `/vsizip/ARCHIVE/MEMBER` one of
+/// an archive's.
+@safe public final class StoredFile {
+  private let handle: UnsafeMutablePointer<VSILFILE>
+  private let path: String
+  private var readCount = 0
+
+  /// More than this is not unpacked: an archive of a few kilobytes can hold any number of zeros.
+  public static let mostUnpackedBytes = 64 << 30
+
+  private static let pieceSize = 1 << 18
+  private var piece = [UInt8](repeating: 0, count: pieceSize)
+
+  public init(_ path: String) throws(VectorFileError) {
+    let opened = withoutPrinting { VSIFOpenL(path, "rb") }
+    guard let opened else { throw VectorFileError(.damaged, detail: lastComplaint()) }
+    handle = opened
+    self.path = path
+  }
+
+  deinit {
+    VSIFCloseL(handle)
+  }
+
+  /// The next piece; empty at the end.
+  public func next() throws(VectorFileError) -> ArraySlice<UInt8> {
+    let count = withoutPrinting {
+      piece.withUnsafeMutableBytes { VSIFReadL($0.baseAddress, 1, Self.pieceSize, handle) }
+    }
+    if lastCallFailed { throw VectorFileError(.damaged, detail: lastComplaint()) }
+    readCount += count
+    guard readCount <= Self.mostUnpackedBytes else { throw VectorFileError(.tooLarge, detail: "") }
+    return piece[..<count]
+  }
+}
+
+/// What a zip archive holds.
+public struct ArchiveMember: Sendable, Equatable {
+  /// As GDAL opens it.
+  public let path: String
+
+  /// Its name in the archive.
+  public let name: String
+  public let byteCount: Int
+}
+
+/// The members of a zip archive, folders left out; nil where it is none that can be read.
+public func members(ofArchive path: String) -> [ArchiveMember]? {
+  let root = "/vsizip/{\(path)}"
+  let isUnlimited: Int32 = -1
+  guard let folder = withoutPrinting({ VSIOpenDir(root, isUnlimited, nil) }) else { return nil }
+  defer { VSICloseDir(folder) }
+  var members: [ArchiveMember] = []
+  while let entry = withoutPrinting({ VSIGetNextDirEntry(folder) }) {
+    guard let name = entry.pointee.pszName.map({ String(cString: $0) }),
+      UInt32(entry.pointee.nMode) & S_IFMT != S_IFDIR
+    else { continue }
+    let size = Int(clamping: entry.pointee.nSize)
+    members.append(ArchiveMember(path: "\(root)/\(name)", name: name, byteCount: size))
+  }
+  return members
+}
