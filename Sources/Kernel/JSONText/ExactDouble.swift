@@ -14,7 +14,7 @@ private let powersOfTen: InlineArray<20, UInt64> = {
 /// A product of two numbers below 2^53 and 10^22 is rounded once, by the processor (Clinger, "How to read
 /// floating point numbers accurately", PLDI 1990). A quotient is taken over 128 bits: its 62 bits or more
 /// and one bit for "there is a remainder" are all that rounding to 53 bits can depend on.
-func exactDouble(_ digits: UInt64, timesTenTo exponent: Int) -> Double? {
+public func exactDouble(_ digits: UInt64, timesTenTo exponent: Int) -> Double? {
   if digits == 0 || exponent == 0 {
     return Double(digits)
   }

@@ -18,7 +18,7 @@ extension JSONValue {
     case .null: .null
     case .boolean: .boolean
     case .integer: .integer
-    case .number: .number
+    case .wideInteger, .number: .number
     case .string: .string
     case .array: .array
     case .object: .object
@@ -58,7 +58,8 @@ extension JSONContentError {
 }
 
 extension JSONContentError.Problem {
-  fileprivate var reason: Message {
+  /// What is wrong, without the place.
+  public var reason: Message {
     switch self {
     case .missing(let key):
       Message("the key \"\(key)\" is missing", "缺少键“\(key)”")

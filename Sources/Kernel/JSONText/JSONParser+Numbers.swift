@@ -48,6 +48,9 @@ extension JSONParser {
     if isWhole, decimal.isComplete, let integer = integer(decimal.digits, isNegative: isNegative) {
       return .integer(integer)
     }
+    if isWhole, decimal.digits > 0 {
+      return .wideInteger(try wideInteger(from: startIndex, at: start))
+    }
     if decimal.isComplete, let magnitude = exactDouble(decimal.digits, timesTenTo: decimal.exponent) {
       return .number(isNegative ? -magnitude : magnitude)
     }
@@ -110,6 +113,14 @@ extension JSONParser {
     return Int(truncatingIfNeeded: 0 &- magnitude)
   }
 
+  /// The digits of a whole number that is too long for `Int`.
+  private func wideInteger(from startIndex: Int, at start: TextPosition) throws(JSONSyntaxError) -> String {
+    let signed = bytes[startIndex] == UInt8(ascii: "+") ? startIndex + 1 : startIndex
+    let text = bytes[signed..<index]
+    _ = try double(text, at: start)
+    return String(decoding: text, as: UTF8.self)
+  }
+
   private func double(_ text: ArraySlice<UInt8>, at start: TextPosition) throws(JSONSyntaxError) -> Double {
     // The standard library rounds correctly, whatever the number of digits.
     guard let value = Double(String(decoding: text, as: UTF8.self)) else {
@@ -136,7 +147,7 @@ extension JSONParser {
       default: throw fault(.unknownWord, at: start)
       }
     }
-    guard byte == UInt8(ascii: "0"), index + 1 < bytes.count, bytes[index + 1] | 0x20 == UInt8(ascii: "x")
+    guard byte == UInt8(ascii: "0"), index + 1 < textEnd, bytes[index + 1] | 0x20 == UInt8(ascii: "x")
     else { return nil }
     return try hexadecimal(isNegative: isNegative, at: start)
   }
@@ -159,6 +170,7 @@ extension JSONParser {
     if fits, let integer = integer(magnitude, isNegative: isNegative) {
       return .integer(integer)
     }
+    if fits, magnitude > 0 { return .wideInteger((isNegative ? "-" : "") + String(magnitude)) }
     let value = try double(bytes[startIndex..<index], at: start)
     return .number(isNegative ? -value : value)
   }

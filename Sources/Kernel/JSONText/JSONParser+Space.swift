@@ -2,7 +2,7 @@
 
 extension JSONParser {
   mutating func skipSpace() throws(JSONSyntaxError) {
-    while index < bytes.count {
+    while index < textEnd {
       switch bytes[index] {
       case 0x20, 0x09:
         index += 1
@@ -23,7 +23,7 @@ extension JSONParser {
 
   /// Steps over a comment; false where the slash begins none.
   private mutating func skipComment() throws(JSONSyntaxError) -> Bool {
-    guard index + 1 < bytes.count else { return false }
+    guard index + 1 < textEnd else { return false }
     let kind = bytes[index + 1]
     guard kind == UInt8(ascii: "/") || kind == UInt8(ascii: "*") else { return false }
     let start = position
@@ -34,7 +34,7 @@ extension JSONParser {
       return true
     }
     while let byte = next {
-      if byte == UInt8(ascii: "*"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "/") {
+      if byte == UInt8(ascii: "*"), index + 1 < textEnd, bytes[index + 1] == UInt8(ascii: "/") {
         index += 2
         return true
       }
@@ -95,7 +95,7 @@ extension JSONParser {
     case 0xF0...0xF4: (length, smallest) = (4, 0x10000)
     default: return nil
     }
-    guard bytes.count - offset >= length else { return nil }
+    guard textEnd - offset >= length else { return nil }
     var value = UInt32(lead) & (0x7F >> UInt32(length))
     for byte in bytes[(offset + 1)..<(offset + length)] {
       guard byte & 0xC0 == 0x80 else { return nil }
@@ -109,7 +109,7 @@ extension JSONParser {
   /// Steps over one scalar that is no line break.
   @discardableResult
   mutating func takeScalar() throws(JSONSyntaxError) -> Unicode.Scalar {
-    guard index < bytes.count else { throw fault(.unexpectedEnd) }
+    guard index < textEnd else { throw fault(.unexpectedEnd) }
     guard let (scalar, length) = scalar(at: index) else { throw fault(.invalidUTF8) }
     advance(overScalarOf: length)
     return scalar

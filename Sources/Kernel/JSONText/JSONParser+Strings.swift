@@ -34,7 +34,7 @@ extension JSONParser {
   }
 
   private mutating func skipPlainText(until quote: UInt8) {
-    while index < bytes.count {
+    while index < textEnd {
       let byte = bytes[index]
       guard byte >= 0x20, byte < 0x80, byte != quote, byte != UInt8(ascii: "\\") else { return }
       index += 1
@@ -126,7 +126,7 @@ extension JSONParser {
   /// Reads an unquoted key: an `IdentifierName` of ECMAScript 5.1 §7.6, reserved words too.
   mutating func identifier() throws(JSONSyntaxError) -> String {
     var name = String.UnicodeScalarView()
-    while index < bytes.count {
+    while index < textEnd {
       let start = position
       let isEscape = bytes[index] == UInt8(ascii: "\\")
       let scalar: Unicode.Scalar

@@ -50,8 +50,12 @@ struct JSONParser {
   }
 
   let bytes: [UInt8]
+  /// The offset behind the text, which may be a piece of the bytes only.
+  let textEnd: Int
   let dialect: JSONDialect
   private let maximumDepth: Int
+  /// Whether values are wanted at all, or only faults.
+  private let keepsValues: Bool
   /// Offset of the next byte to read.
   var index = 0
   private var line = 1
@@ -67,17 +71,30 @@ struct JSONParser {
 
   init(_ bytes: [UInt8], dialect: JSONDialect, maximumDepth: Int) {
     self.bytes = bytes
+    textEnd = bytes.count
     self.dialect = dialect
     self.maximumDepth = maximumDepth
+    keepsValues = true
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       index = 3
       columnOrigin = 2
     }
   }
 
+  init(_ slice: JSONSlice, maximumDepth: Int, keepsValues: Bool = true) {
+    bytes = slice.bytes
+    textEnd = slice.range.upperBound
+    dialect = .json
+    self.maximumDepth = maximumDepth
+    self.keepsValues = keepsValues
+    index = slice.range.lowerBound
+    line = slice.position.line
+    columnOrigin = index - slice.position.column
+  }
+
   mutating func document() throws(JSONSyntaxError) -> JSONValue {
     try skipSpace()
-    guard index < bytes.count else { throw fault(.emptyDocument) }
+    guard index < textEnd else { throw fault(.emptyDocument) }
     while true {
       var finished = try beginValue()
       while let value = finished {
@@ -91,7 +108,7 @@ struct JSONParser {
 
   private mutating func end(with value: JSONValue) throws(JSONSyntaxError) -> JSONValue {
     try skipSpace()
-    guard index == bytes.count else { throw unexpected(.textAfterDocument) }
+    guard index == textEnd else { throw unexpected(.textAfterDocument) }
     return value
   }
 }
@@ -100,7 +117,7 @@ struct JSONParser {
 
 extension JSONParser {
   var next: UInt8? {
-    index < bytes.count ? bytes[index] : nil
+    index < textEnd ? bytes[index] : nil
   }
 
   var position: TextPosition {
@@ -115,12 +132,19 @@ extension JSONParser {
 
   /// Steps over CR, LF or CR LF.
   mutating func advanceOverLineBreak() {
-    if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A {
+    if bytes[index] == 0x0D, index + 1 < textEnd, bytes[index + 1] == 0x0A {
       index += 1
     }
     index += 1
     line += 1
     columnOrigin = index - 1
+  }
+
+  /// Goes on where a cursor stands that began here.
+  mutating func move(to cursor: TextCursor) {
+    index = cursor.offset
+    line = cursor.position.line
+    columnOrigin = index - cursor.position.column
   }
 
   func fault(_ problem: JSONSyntaxError.Problem, at place: TextPosition? = nil) -> JSONSyntaxError {
@@ -129,7 +153,7 @@ extension JSONParser {
 
   /// The fault for a byte that does not belong where it stands.
   func unexpected(_ problem: JSONSyntaxError.Problem) -> JSONSyntaxError {
-    guard index < bytes.count else { return fault(.unexpectedEnd) }
+    guard index < textEnd else { return fault(.unexpectedEnd) }
     return fault(scalar(at: index) == nil ? .invalidUTF8 : problem)
   }
 }
@@ -173,13 +197,15 @@ extension JSONParser {
   }
 
   private mutating func addElement(_ value: JSONValue) throws(JSONSyntaxError) -> JSONValue? {
-    elements.append(value)
+    if keepsValues { elements.append(value) }
     return try afterChild(.expectedCommaOrBracket, end: UInt8(ascii: "]"))
   }
 
   private mutating func addMember(_ value: JSONValue) throws(JSONSyntaxError) -> JSONValue? {
     let top = open.count - 1
-    members.append(JSONMember(key: open[top].key, at: open[top].keyPosition, value: value))
+    if keepsValues {
+      members.append(JSONMember(key: open[top].key, at: open[top].keyPosition, value: value))
+    }
     let finished = try afterChild(.expectedCommaOrBrace, end: UInt8(ascii: "}"))
     if finished == nil {
       try readKey()
@@ -228,7 +254,7 @@ extension JSONParser {
     let start = position
     let key = try keyText()
     let top = open.count - 1
-    guard addToKnownKeys(key) else { throw fault(.duplicateKey, at: start) }
+    guard !keepsValues || addToKnownKeys(key) else { throw fault(.duplicateKey, at: start) }
     open[top].key = key
     open[top].keyPosition = start
     try skipSpace()
@@ -237,7 +263,7 @@ extension JSONParser {
     try skipSpace()
   }
 
-  private mutating func keyText() throws(JSONSyntaxError) -> String {
+  mutating func keyText() throws(JSONSyntaxError) -> String {
     if next == UInt8(ascii: "\"") {
       return try string(closedBy: UInt8(ascii: "\""))
     }

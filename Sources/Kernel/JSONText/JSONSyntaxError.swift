@@ -49,7 +49,8 @@ extension JSONSyntaxError {
 }
 
 extension JSONSyntaxError.Problem {
-  fileprivate var reason: Message {
+  /// What is wrong, without the place.
+  public var reason: Message {
     switch self {
     case .emptyDocument, .unexpectedEnd, .expectedValue, .expectedKey, .expectedQuotedKey, .expectedColon,
       .expectedCommaOrBracket, .expectedCommaOrBrace, .trailingComma, .textAfterDocument, .duplicateKey,

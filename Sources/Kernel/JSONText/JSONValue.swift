@@ -5,6 +5,8 @@ public struct JSONValue: Sendable {
     case boolean(Bool)
     /// A number without fraction and exponent that fits `Int`.
     case integer(Int)
+    /// A whole number without fraction and exponent that does not fit `Int`: its decimal digits as written.
+    case wideInteger(String)
     /// Any other number; `-0` too, because an `Int` has no negative zero.
     case number(Double)
     case string(String)
@@ -79,6 +81,7 @@ extension JSONValue {
   public var double: Double? {
     switch content {
     case .integer(let integer): Double(integer)
+    case .wideInteger(let digits): Double(digits)
     case .number(let number): number
     default: nil
     }

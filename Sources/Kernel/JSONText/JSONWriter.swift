@@ -102,6 +102,7 @@ extension JSONWriter {
     case .null: null()
     case .boolean(let boolean): self.boolean(boolean)
     case .integer(let integer): self.integer(integer)
+    case .wideInteger(let digits): encoded(digits)
     case .number(let number): self.number(number)
     case .string(let string): self.string(string)
     case .array(let elements):
@@ -124,6 +125,12 @@ extension JSONWriter {
 // MARK: - Bytes
 
 extension JSONWriter {
+  private mutating func encoded(_ text: String) {
+    separate()
+    append(text)
+    needsComma = true
+  }
+
   mutating func append(_ text: String) {
     bytes.append(contentsOf: text.utf8)
   }
