@@ -94,7 +94,10 @@ let services: [Target] = [
   room(
     "Services",
     "Importing",
-    uses: ["CityStore", "Geodesy", "JSONText", "Platform", "Shapes", "VectorFiles", "Wording"]
+    uses: [
+      "CityStore", "DelimitedText", "GeoJSONText", "Geodesy", "JSONText", "Platform", "Projections", "Shapes",
+      "SpatialIndex", "VectorFiles", "Wording",
+    ]
   ),
   room(
     "Services",

@@ -22,6 +22,15 @@ public enum Files {
     }
   }
 
+  /// The first bytes of a file; fewer where it is shorter.
+  public static func head(_ path: String, count: Int) throws(SystemError) -> [UInt8] {
+    let descriptor = try check(path) { open(path, O_RDONLY | O_CLOEXEC) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let found = try check(path) { Int32(Glibc.read(descriptor, &bytes, count)) }
+    return Array(bytes[..<Int(found)])
+  }
+
   /// Writes a file so that its name always stands for whole contents: under a new name, synced, then renamed.
   public static func replace(
     _ path: String,

@@ -83,3 +83,25 @@ private func place(of point: OGRGeometryH) -> Coordinate {
 private func name(of handle: OGRGeometryH) -> String {
   OGR_G_GetGeometryName(handle).map { String(cString: $0) } ?? "?"
 }
+
+extension RecordGeometry {
+  /// The geometry that a well-known text describes, longitude first; nil where it is none.
+  public init?(wellKnownText text: String) {
+    // PostGIS writes the reference system before it.
+    let start = text.firstIndex(of: ";").map { text.index(after: $0) } ?? text.startIndex
+    var copy = Array(String(text[start...]).utf8CString)
+    let found = copy.withUnsafeMutableBufferPointer { buffer -> RecordGeometry? in
+      var rest = buffer.baseAddress
+      var handle: OGRGeometryH?
+      guard withoutPrinting({ OGR_G_CreateFromWkt(&rest, nil, &handle) }) == OGRERR_NONE, let handle else {
+        return nil
+      }
+      defer { OGR_G_DestroyGeometry(handle) }
+      // Nothing may stand behind it.
+      while let next = rest, next.pointee == 0x20 { rest = next + 1 }
+      return rest?.pointee == 0 ? geometry(of: handle) : nil
+    }
+    guard let found else { return nil }
+    self = found
+  }
+}

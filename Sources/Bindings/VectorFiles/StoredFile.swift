@@ -7,20 +7,19 @@ import Glibc
 /// an archive's.
 @safe public final class StoredFile {
   private let handle: UnsafeMutablePointer<VSILFILE>
-  private let path: String
   private var readCount = 0
 
-  /// More than this is not unpacked: an archive of a few kilobytes can hold any number of zeros.
-  public static let mostUnpackedBytes = 64 << 30
+  /// More than this is not given: an archive of a few kilobytes can hold any number of zeros.
+  private let mostBytes: Int
 
   private static let pieceSize = 1 << 18
   private var piece = [UInt8](repeating: 0, count: pieceSize)
 
-  public init(_ path: String) throws(VectorFileError) {
+  public init(_ path: String, mostBytes: Int = .max) throws(VectorFileError) {
+    self.mostBytes = mostBytes
     let opened = withoutPrinting { VSIFOpenL(path, "rb") }
     guard let opened else { throw VectorFileError(.damaged, detail: lastComplaint()) }
     handle = opened
-    self.path = path
   }
 
   deinit {
@@ -34,7 +33,7 @@ import Glibc
     }
     if lastCallFailed { throw VectorFileError(.damaged, detail: lastComplaint()) }
     readCount += count
-    guard readCount <= Self.mostUnpackedBytes else { throw VectorFileError(.tooLarge, detail: "") }
+    guard readCount <= mostBytes else { throw VectorFileError(.tooLarge, detail: "") }
     return piece[..<count]
   }
 }

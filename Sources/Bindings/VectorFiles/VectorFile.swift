@@ -117,8 +117,9 @@ enum GDAL {
       "OGR_XLS_HEADERS": "FORCE", "OGR_XLS_FIELD_TYPES": "STRING",
       "OGR_ODS_HEADERS": "FORCE", "OGR_ODS_FIELD_TYPES": "STRING",
       "LIBKML_NAME_FIELD": "name", "LIBKML_DESCRIPTION_FIELD": "description",
-      // A file says what it holds; nothing is fetched from elsewhere.
-      "GDAL_HTTP_MAX_RETRY": "0", "LIBKML_RESOLVE_STYLE": "NO",
+      "LIBKML_RESOLVE_STYLE": "NO",
+      // Nothing is written beside a file that is read.
+      "CPL_VSIL_GZIP_WRITE_PROPERTIES": "NO", "GDAL_PAM_ENABLED": "NO",
     ]
     for (key, value) in options { CPLSetConfigOption(key, value) }
   }()

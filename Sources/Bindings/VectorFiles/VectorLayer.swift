@@ -96,17 +96,28 @@ import Shapes
 
   /// In the spelling of ISO 8601.
   private func date(of feature: OGRFeatureH, _ index: Int32, hasTime: Bool) -> FieldValue {
-    var (year, month, day, hour, minute, zone): (Int32, Int32, Int32, Int32, Int32, Int32) = (0, 0, 0, 0, 0, 0)
+    var (year, month, day, hour, minute, zone): (Int32, Int32, Int32, Int32, Int32, Int32) = (
+      0, 0, 0, 0, 0, 0
+    )
     var second: Float = 0
     let isRead = OGR_F_GetFieldAsDateTimeEx(
-      feature, index, &year, &month, &day, &hour, &minute, &second, &zone
+      feature,
+      index,
+      &year,
+      &month,
+      &day,
+      &hour,
+      &minute,
+      &second,
+      &zone
     )
     guard isRead == 1 else { return .null }
     let date = "\(digits(Int(year), 4))-\(digits(Int(month), 2))-\(digits(Int(day), 2))"
     guard hasTime else { return .text(date) }
     let milliseconds = Int((second * 1000).rounded())
     let fraction = milliseconds % 1000 == 0 ? "" : ".\(digits(milliseconds % 1000, 3))"
-    let time = "\(digits(Int(hour), 2)):\(digits(Int(minute), 2)):\(digits(milliseconds / 1000, 2))\(fraction)"
+    let time =
+      "\(digits(Int(hour), 2)):\(digits(Int(minute), 2)):\(digits(milliseconds / 1000, 2))\(fraction)"
     return .text("\(date)T\(time)\(Self.zoneSuffix(Int(zone)))")
   }
 

@@ -107,11 +107,17 @@ extension Message {
     )
   }
 
-  public static var optionsWithManifest: Message {
+  public static func optionWithManifest(_ option: String) -> Message {
     Message(
-      "a manifest says of each layer what --layer, --title, --theme, --icon, --frame, --lon, --lat and --public would; "
-        + "write it there",
-      "清单已逐层说明 --layer、--title、--theme、--icon、--frame、--lon、--lat、--public 的内容；请写在清单里"
+      "a manifest says of each layer what \(option) would; write it there",
+      "清单已逐层说明 \(option) 的内容；请写在清单里"
+    )
+  }
+
+  public static func optionsExclude(_ options: [String]) -> Message {
+    Message(
+      "\(options.joined(separator: " and ")) exclude each other",
+      "\(options.joined(separator: " 与 ")) 不能同时使用"
     )
   }
 
@@ -169,19 +175,6 @@ extension Message {
     Message(
       "\(id) (\(title)): \(count) \(count == 1 ? "feature" : "features"), version \(version), \(seconds) s",
       "\(id)（\(title)）：\(count) 个要素，版本 \(version)，用时 \(seconds) 秒"
-    )
-  }
-
-  public static func fieldWasRenamed(_ field: String, column: String) -> Message {
-    Message("  the field “\(field)” is now “\(column)”", "  字段 “\(field)” 改名为 “\(column)”")
-  }
-
-  public static func rowsWereLeftOut(_ count: Int, first rows: [(Int, Message)]) -> Message {
-    Message(
-      (["  \(count) faulty rows were left out:"] + rows.map { "    row \($0.0): \($0.1.english)" })
-        .joined(separator: "\n"),
-      (["  略去了 \(count) 个错误行："] + rows.map { "    第 \($0.0) 行：\($0.1.chinese)" })
-        .joined(separator: "\n")
     )
   }
 

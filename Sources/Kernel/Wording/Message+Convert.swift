@@ -1,6 +1,13 @@
 // What can be wrong with a table whose coordinates are to be converted.
 
 extension Message {
+  public static func fileIsUTF16(_ path: String) -> Message {
+    Message(
+      "\(path) is in UTF-16. Convert it first: `iconv -f UTF-16 -t UTF-8 \(path) > utf8.csv`.",
+      "\(path) 的编码是 UTF-16。请先转换：`iconv -f UTF-16 -t UTF-8 \(path) > utf8.csv`。"
+    )
+  }
+
   public static var tableNeedsColumns: Message {
     Message(
       "--csv needs the columns of the coordinates: --lon FIELD and --lat FIELD, or --column FIELD for both in one",

@@ -2,6 +2,7 @@ import CityStore
 import Geodesy
 import JSONText
 import Platform
+import Projections
 import Wording
 
 /// A list of layers to import together: `city.json`.
@@ -36,7 +37,11 @@ public struct CityManifest: Sendable {
   }
 
   private static let topKeys = ["city", "layers"]
-  private static let layerKeys = ["id", "file", "title", "theme", "icon", "frame", "lon", "lat", "public"]
+  private static let layerKeys = [
+    "id", "file", "title", "theme", "icon", "frame", "encoding", "lon", "lat", "idField", "nameField",
+    "fields",
+    "sourceLayer", "where", "box", "public", "keep",
+  ]
 
   private static func jobs(_ root: JSONNode, folder: String) throws -> [ImportJob] {
     try refuseUnknownKeys(in: root, known: topKeys)
@@ -74,8 +79,16 @@ public struct CityManifest: Sendable {
       layer: id,
       settings: settings,
       frame: try frame(node),
+      encoding: try encoding(node),
       longitudeField: try node.optionalString("lon"),
-      latitudeField: try node.optionalString("lat")
+      latitudeField: try node.optionalString("lat"),
+      idField: try node.optionalString("idField"),
+      nameField: try node.optionalString("nameField"),
+      fieldNames: try fieldNames(node),
+      sourceLayer: try node.optionalString("sourceLayer"),
+      condition: try node.optionalString("where"),
+      box: try box(node),
+      versionsKept: try versionsKept(node)
     )
   }
 
@@ -88,13 +101,46 @@ public struct CityManifest: Sendable {
     return theme
   }
 
-  private static func frame(_ node: JSONNode) throws(JSONContentError) -> Frame {
-    guard let frameNode = try node.optional("frame") else { return .wgs84 }
+  private static func frame(_ node: JSONNode) throws(JSONContentError) -> FrameChoice {
+    guard let frameNode = try node.optional("frame") else { return .automatic }
     let name = try frameNode.string()
-    guard let frame = Frame(rawValue: name) else {
-      throw frameNode.fault(.notOneOf(name, known: Frame.allCases.map(\.rawValue)))
+    if name == "auto" { return .automatic }
+    do {
+      return .given(try CoordinateFrame(words: name))
+    } catch {
+      throw frameNode.fault(error.message)
     }
-    return frame
+  }
+
+  private static func encoding(_ node: JSONNode) throws(JSONContentError) -> TextEncoding? {
+    guard let encodingNode = try node.optional("encoding") else { return nil }
+    let name = try encodingNode.string()
+    if name == "auto" { return nil }
+    guard let encoding = TextEncoding(named: name) else { throw encodingNode.fault(.unknownEncoding(name)) }
+    return encoding
+  }
+
+  /// `{"ZDSZMC": "name", "BZ": null}`: the field ZDSZMC becomes name, and BZ stays out.
+  private static func fieldNames(_ node: JSONNode) throws(JSONContentError) -> [String: String?] {
+    var names: [String: String?] = [:]
+    for (key, member) in try node.optional("fields")?.members() ?? [] {
+      names.updateValue(member.isNull ? nil : try member.string(), forKey: key)
+    }
+    return names
+  }
+
+  private static func box(_ node: JSONNode) throws(JSONContentError) -> GeoBox? {
+    guard let boxNode = try node.optional("box") else { return nil }
+    let text = try boxNode.string()
+    guard let box = GeoBox(decimal: text) else { throw boxNode.fault(.noBox(text)) }
+    return box
+  }
+
+  private static func versionsKept(_ node: JSONNode) throws(JSONContentError) -> Int {
+    guard let keepNode = try node.optional("keep") else { return CityChange.versionsKept }
+    let count = try keepNode.integer()
+    guard (0...1000).contains(count) else { throw keepNode.fault(.noCount("\(count)", from: 0, to: 1000)) }
+    return count
   }
 
   private static func refuseUnknownKeys(in node: JSONNode, known: [String]) throws(JSONContentError) {

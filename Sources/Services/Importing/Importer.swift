@@ -1,6 +1,8 @@
 public import CityStore
 import Geodesy
 public import Platform
+import Projections
+import Shapes
 import VectorFiles
 import Wording
 
@@ -29,12 +31,12 @@ public struct Importer {
   }
 
   public func run(_ jobs: [ImportJob]) throws -> [ImportReport] {
-    // Everything that can be found out without the database is, before the first row is written.
-    let opened = try jobs.map { try OpenedJob($0) }
+    // Everything that can be found out without writing is, before the first row is written.
+    let prepared = try prepare(jobs)
     let database = try CityDatabase(location, .importing)
     do {
       return try database.change { change in
-        try opened.map { try bringIn($0, change) }
+        try prepared.map { try bringIn($0, change) }
       }
     } catch {
       database.removeIfNothingCameIn()
@@ -42,110 +44,142 @@ public struct Importer {
     }
   }
 
-  private func bringIn(_ opened: OpenedJob, _ change: CityChange) throws -> ImportReport {
+  /// What `run` would do; the city is not touched.
+  public func preview(_ jobs: [ImportJob]) throws -> [ImportPreview] {
+    try prepare(jobs).map { try preview($0) }
+  }
+
+  private func prepare(_ jobs: [ImportJob]) throws -> [PreparedImport] {
+    for job in jobs where job.way == .update && job.idField == nil {
+      throw Fault(.badRequest, .updateNeedsID)
+    }
+    // The layers that are there tell in which frame a file is that does not say so.
+    let evidence = FrameEvidence(Files.exists(location.databasePath) ? try City(location).state.layers : [])
+    return try jobs.map { job in
+      try stopIfInterrupted()
+      return try PreparedImport(job, evidence)
+    }
+  }
+
+  private func bringIn(_ prepared: PreparedImport, _ change: CityChange) throws -> ImportReport {
     let start = Process.monotonicSeconds
-    let job = opened.job
-    var rowsRead = 0
-    var faulty = FaultyRows()
+    let job = prepared.job
     let present = try change.record(of: job.layer)?.settings ?? LayerSettings(title: job.layer.text)
-    let record = try change.replaceLayer(
+    let version = try change.begin(
       job.layer,
       job.settings.applied(to: present),
-      fields: opened.mapping.columns,
-      origin: VersionOrigin(source: job.fileName)
-    ) { replacement in
-      try opened.forEachRecord { record in
-        rowsRead = record.number
-        do {
-          let place = job.frame.toWGS84(try opened.coordinates.place(of: record, opened.fields))
-          try replacement.add(id: Int64(record.number), at: place, try opened.mapping.values(of: record))
-        } catch let error as RowFaultError {
-          faulty.add(record.number, error.fault)
-        }
-        try report(opened, rowsRead)
+      fields: prepared.columns,
+      origin: prepared.origin,
+      from: job.way == .replace ? .empty : .present,
+      replacesRows: job.way == .update
+    )
+    // Rows without an id of their own are counted on behind those that are there.
+    let offset = job.way == .replace ? 0 : version.nextID - 1
+    let rows = try read(prepared) { row in
+      let id = row.id ?? offset + Int64(row.number)
+      switch row.geometry {
+      case .point(let place): try version.add(id: id, at: place, row.values)
+      case .shape(let shape): try version.add(id: id, shape, row.values)
+      case .none, .unusable: try version.addWithoutPlace(id: id, row.values)
       }
-      // A short file ends before it was asked once.
-      try stopIfInterrupted()
-      guard rowsRead > 0 else { throw Fault(.failed, .fileHasNoRows(job.path)) }
-      guard faulty.count <= mostFaultyRows else { throw Self.fault(job.path, faulty) }
     }
+    let record = try change.finish(version, keeping: job.versionsKept)
     return ImportReport(
       record: record,
-      rowsRead: rowsRead,
-      leftOut: faulty,
-      fieldsRenamed: opened.mapping.renamed,
+      findings: prepared.findings,
+      rows: rows,
       seconds: Process.monotonicSeconds - start
     )
   }
 
-  private func report(_ opened: OpenedJob, _ rowsRead: Int) throws(Fault) {
+  private func preview(_ prepared: PreparedImport) throws -> ImportPreview {
+    let mostShown = 5
+    var first: [[FeatureValue]] = []
+    var box = GeoBox.empty
+    var kinds: Set<GeometryKind> = []
+    let rows = try read(prepared, isPreview: true) { row in
+      if first.count < mostShown { first.append(row.values) }
+      switch row.geometry {
+      case .point(let place):
+        box.include(place)
+        kinds.insert(.point)
+      case .shape(let shape):
+        box.include(shape.box)
+        kinds.insert(GeometryKind(shape.kind))
+      case .none, .unusable: break
+      }
+    }
+    return ImportPreview(
+      layer: prepared.job.layer,
+      findings: prepared.findings,
+      rows: rows,
+      fields: prepared.columns,
+      box: box,
+      kinds: kinds,
+      firstRows: first
+    )
+  }
+
+  /// Reads a file through, hands on the rows that are to be kept, and counts.
+  private func read(
+    _ prepared: PreparedImport,
+    isPreview: Bool = false,
+    _ keep: (PreparedImport.Row) throws -> Void
+  ) throws -> RowCounts {
+    var counts = RowCounts()
+    try prepared.forEachRow { number, line, outcome in
+      counts.read += 1
+      switch outcome {
+      case .row(let row):
+        try keep(row)
+        counts.kept += 1
+        if row.geometry == .none { counts.withoutPlace += 1 }
+      case .passedOver: counts.passedOver += 1
+      case .faulty(let fault): counts.faulty.add(number, line: line, fault)
+      }
+      try report(prepared, counts.read)
+    }
+    // A short file ends before it was asked once.
+    try stopIfInterrupted()
+    if !isPreview { try check(counts, prepared.job) }
+    return counts
+  }
+
+  /// Whether what was read is worth to take the place of what is there.
+  private func check(_ counts: RowCounts, _ job: ImportJob) throws(Fault) {
+    guard counts.read > 0 else { throw Fault(.failed, .fileHasNoRows(job.path)) }
+    guard counts.faulty.count <= mostFaultyRows else {
+      throw Fault(
+        .failed,
+        .rowsAreFaulty(job.path, count: counts.faulty.count, first: counts.faulty.messages)
+      )
+    }
+    guard counts.kept > 0 else { throw Fault(.failed, .noRowIsKept(job.path, read: counts.read)) }
+    guard counts.kept > counts.withoutPlace else {
+      throw Fault(.failed, .noRowHasPlace(job.path, read: counts.read))
+    }
+  }
+
+  private func report(_ prepared: PreparedImport, _ rowsRead: Int) throws(Fault) {
     guard rowsRead % Self.rowsBetweenReports == 0 else { return }
     try stopIfInterrupted()
     progress(
-      ImportProgress(layer: opened.job.layer, rowsRead: rowsRead, rowsInFile: opened.rowsInFile)
+      ImportProgress(layer: prepared.job.layer, rowsRead: rowsRead, rowsInFile: prepared.rowsInFile)
     )
   }
 
   private func stopIfInterrupted() throws(Fault) {
     if interruption.isRequested { throw Fault(.failed, .importWasInterrupted) }
   }
-
-  private static func fault(_ path: String, _ faulty: FaultyRows) -> Fault {
-    let rows = faulty.first.map { row in (row.number, row.fault.message) }
-    return Fault(.failed, .rowsAreFaulty(path, count: faulty.count, first: rows))
-  }
 }
 
-/// A job whose file was opened and understood.
-private struct OpenedJob {
-  let job: ImportJob
-  let layer: VectorLayer
-  let rowsInFile: Int?
-  let fields: [FieldDefinition]
-  let coordinates: CoordinateSource
-  let mapping: FieldMapping
-
-  init(_ job: ImportJob) throws {
-    let path = job.path
-    guard Files.exists(path) else { throw Fault(.failed, .noSuchFile(path)) }
-    guard !Files.isFolder(path) else { throw Fault(.failed, .isFolder(path)) }
-    guard Files.isPlainFile(path) else { throw Fault(.failed, .isNoPlainFile(path)) }
-    guard Files.canBeRead(path) else { throw Fault(.failed, .mayNotBeRead(path)) }
-    guard Files.size(path) != 0 else { throw Fault(.failed, .fileIsEmpty(path)) }
-    let file: VectorFile
-    do {
-      file = try VectorFile(path)
-    } catch {
-      throw FileDiagnosis.fault(path, detail: error.detail)
-    }
-    guard let layer = file.layers.first else { throw Fault(.failed, .fileIsNoData(path, detail: "")) }
-    let types = job.pathWithoutEnding + ".csvt"
-    if file.format == .csv, Files.exists(types) { throw Fault(.failed, .typesBesideCSV(types)) }
-    if case .other(let frame) = layer.declaredFrame {
-      throw Fault(.failed, .otherFrame(path, frame: frame))
-    }
-    self.job = job
-    self.layer = layer
-    rowsInFile = layer.knownCount
-    fields = layer.fields
-    coordinates = try CoordinateSource.find(
-      in: fields,
-      of: file.format,
-      longitudeField: job.longitudeField,
-      latitudeField: job.latitudeField,
-      path: path
+extension PreparedImport {
+  /// What the registry is to say of the version.
+  fileprivate var origin: VersionOrigin {
+    VersionOrigin(
+      source: job.fileName,
+      frame: findings.frame.frame.shortDescription,
+      encoding: findings.encoding
     )
-    mapping = try FieldMapping(fields, leavingOut: coordinates, path: path)
-  }
-
-  func forEachRecord(_ body: (VectorRecord) throws -> Void) throws {
-    do {
-      try layer.forEachRecord { record in
-        try body(record)
-        return true
-      }
-    } catch let error as VectorFileError {
-      throw Fault(.failed, .fileIsDamaged(job.path, detail: error.detail))
-    }
   }
 }

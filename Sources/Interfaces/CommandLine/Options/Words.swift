@@ -49,7 +49,12 @@ struct Words: Sendable {
   }
 
   func has(_ flag: Option<Bool>) -> Bool {
-    values[flag.declaration.name] != nil
+    has(flag.declaration)
+  }
+
+  /// Whether the option was given, with or without a value.
+  func has(_ option: OptionDeclaration) -> Bool {
+    values[option.name] != nil
   }
 
   /// Holds the arguments to what the verb takes.

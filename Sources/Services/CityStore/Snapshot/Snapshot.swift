@@ -100,6 +100,14 @@ public final class Snapshot: Sendable {
     }
   }
 
+  /// The box of one feature.
+  public func box(at position: Int) -> GeoBox {
+    switch geometry {
+    case .points(let places): GeoBox(places[position])
+    case .shapes(let shapes): shapes.box(at: position)
+    }
+  }
+
   public func id(at position: Int) -> Int64 {
     identifiers[position]
   }

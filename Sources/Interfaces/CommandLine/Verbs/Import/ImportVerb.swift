@@ -1,0 +1,63 @@
+import Importing
+import Platform
+import Wording
+
+/// `suitu import FILE…`: files into layers.
+enum ImportVerb {
+  static let verb = Verb(
+    "import",
+    Message("Bring files into the city as layers.", "把文件导入为城市图层。"),
+    details: Message(
+      "Read are: Shapefile, GeoJSON, CSV, Excel (XLSX, XLS) and ODS tables, GeoPackage, SpatiaLite, KML, KMZ, GPX, "
+        + "FlatGeobuf, file geodatabases, MapInfo and DXF; packed as .gz or in a .zip too. Tables have columns of "
+        + "longitude and latitude (as degrees or as degrees, minutes and seconds), one column of both, or WKT. "
+        + "Encoding and coordinate frame are found out where they are not said: a frame that nothing proves is said, "
+        + "and one that the city contradicts stops the import.\n"
+        + "A layer that is there is replaced; of its title, theme, icon and publicity, what is not said stays as it "
+        + "is. All files come in together, or none does. A manifest (city.json) lists many layers at once. "
+        + "What is packed may unpack to 1 GB, or to 200 times its size. Excel, ODS and KML files are read into "
+        + "memory whole; all others as a stream.",
+      "可读取：Shapefile、GeoJSON、CSV、Excel（XLSX、XLS）与 ODS 表格、GeoPackage、SpatiaLite、KML、KMZ、GPX、FlatGeobuf、"
+        + "文件地理数据库、MapInfo、DXF；也可以是 .gz 或 .zip 压缩包。表格须有经度、纬度两列（十进制度或度分秒）、一列经纬度，或 WKT 列。"
+        + "编码与坐标系未说明时自动判断：无法证实的会提示，与城市现有图层矛盾的会停止导入。\n"
+        + "已有的图层会被替换；标题、主题、图标、是否公开，未指定的保持不变。所有文件一起导入，否则一个也不导入。"
+        + "清单（city.json）可一次列出多个图层。压缩包解压后不得超过 1 GB 或其大小的 200 倍。Excel、ODS、KML 整体读入内存，其余格式流式读取。"
+    ),
+    arguments: [
+      Argument("FILE", Message("a file of data, or a manifest", "数据文件或清单"), isRepeated: true)
+    ],
+    options: ImportOptions.declarations,
+    examples: [
+      "suitu import hospitals.csv --layer hospitals --title 医院 --theme health --lon 经度 --lat 纬度",
+      "suitu import 公交站.shp --layer bus_stops --encoding gb18030 --frame EPSG:4547",
+      "suitu import shops.xlsx --frame gcj02 --name 店名 --id 编号 --update",
+      "suitu import wifi.geojson --dry-run",
+      "suitu import GeoData/city.json",
+    ],
+    run: run
+  )
+
+  @Sendable private static func run(_ words: Words, _ surroundings: Surroundings) throws {
+    let jobs = try ImportOptions.jobs(words)
+    let line = ProgressLine(try words.value(ImportOptions.progress) ?? .auto, surroundings.language)
+    let importer = Importer(
+      surroundings.location,
+      mostFaultyRows: try words.value(ImportOptions.mostErrors) ?? 0,
+      interruption: surroundings.interruption,
+      progress: line.show
+    )
+    defer { line.end() }
+    let isJSON = words.has(SharedOptions.json)
+    if words.has(ImportOptions.dryRun) {
+      let previews = try importer.preview(jobs)
+      line.end()
+      if isJSON { return try surroundings.print(ImportReporting.json(previews)) }
+      for preview in previews { try ImportReporting.print(preview, surroundings) }
+    } else {
+      let reports = try importer.run(jobs)
+      line.end()
+      for report in reports { ImportReporting.tell(report, surroundings) }
+      if isJSON { try surroundings.print(ImportReporting.json(reports)) }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import SpatiaLite
+import Wording
+
+/// A condition in SQL on the values of rows that are in no database yet: `等级 = '三甲' AND beds > 100`.
+public final class RowFilter {
+  private let connection: Connection
+  private let statement: Statement
+  private let columnCount: Int
+
+  /// The columns are named as the rows have them.
+  public init(_ condition: String, columns: [String]) throws {
+    columnCount = columns.count
+    do {
+      connection = try Connection(":memory:", .create, busyTimeoutInMilliseconds: 0)
+      let list = columns.enumerated().map { "?\($0.offset + 1) AS \(quotedName($0.element))" }
+      let row = list.isEmpty ? "SELECT NULL" : "SELECT \(list.joined(separator: ", "))"
+      // A line break ends a comment in the condition; the parentheses keep it an expression.
+      statement = try connection.statement("SELECT coalesce((\(condition)\n), 0) <> 0 FROM (\(row))")
+    } catch {
+      throw Fault(.badRequest, .conditionIsFaulty(condition, reason: error.message, columns: columns))
+    }
+  }
+
+  /// Whether the row meets the condition; null does not.
+  public func keeps(_ values: [FeatureValue]) throws -> Bool {
+    precondition(values.count == columnCount, "a value for each column")
+    for (index, value) in values.enumerated() { try statement.bind(SQLiteValue(value), at: index + 1) }
+    defer { statement.reset() }
+    do {
+      return try statement.step() && statement.integer(0) != 0
+    } catch {
+      throw Fault(.failed, .conditionIsFaulty("", reason: error.message, columns: []))
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Geodesy
+import Platform
+import VectorFiles
+import Wording
+
+/// Opens a job's file as whatever it is.
+enum SourceOpening {
+  /// Endings of texts that are tables, whatever their first byte.
+  private static let tableEndings: Set<String> = ["csv", "tsv", "txt"]
+
+  static func open(_ job: ImportJob) throws -> any RecordSource {
+    let data = try DataFile(job.path, member: job.sourceLayer)
+    if !tableEndings.contains(data.ending) {
+      if try beginsLikeJSON(data) { return try geoJSON(data, job) }
+      if let source = try vector(data, job) { return source }
+    }
+    guard !Files.isFolder(job.path), try looksLikeText(data) else {
+      throw FileDiagnosis.fault(data, detail: "")
+    }
+    return try TableSource(
+      TableFile(text: try StoredText(data, encoding: job.encoding)),
+      longitude: job.longitudeField,
+      latitude: job.latitudeField
+    )
+  }
+
+  private static func geoJSON(_ data: DataFile, _ job: ImportJob) throws -> any RecordSource {
+    guard job.longitudeField == nil, job.latitudeField == nil else {
+      throw Fault(.badRequest, .fileHasItsOwnGeometry(job.path))
+    }
+    return try GeoJSONSource(try StoredText(data, encoding: job.encoding))
+  }
+
+  /// Nil where GDAL knows the file as none of the formats that are read.
+  private static func vector(_ data: DataFile, _ job: ImportJob) throws -> (any RecordSource)? {
+    let shapefile =
+      try ["shp", "dbf"].contains(data.ending) ? ShapefileEncoding(data, said: job.encoding) : nil
+    let file: VectorFile
+    do {
+      file = try VectorFile(data.storedPath, encoding: shapefile?.encoding)
+    } catch {
+      // What a format's own ending promises and GDAL cannot open is damaged; what else it is, others may know.
+      let promised = VectorFormat.promised(byEnding: data.ending)
+      guard let promised else { return nil }
+      throw Fault(.failed, .isDamagedFormat(data.path, format: promised.rawValue, detail: error.detail))
+    }
+    let layer = try layer(of: file, data, job)
+    if file.format.isSpreadsheet || !layer.hasGeometry {
+      return try TableSource(
+        SpreadsheetText(data, file, layer),
+        longitude: job.longitudeField,
+        latitude: job.latitudeField
+      )
+    }
+    guard job.longitudeField == nil, job.latitudeField == nil else {
+      throw Fault(.badRequest, .fileHasItsOwnGeometry(job.path))
+    }
+    return try VectorSource(
+      data,
+      file,
+      layer,
+      encoding: shapefile?.encoding.name,
+      notes: shapefile?.notes ?? []
+    )
+  }
+
+  /// The wanted layer, else the only one that holds anything.
+  private static func layer(of file: VectorFile, _ data: DataFile, _ job: ImportJob) throws -> VectorLayer {
+    let layers = file.layers
+    if let wanted = job.sourceLayer, layers.count > 1 || data.name.fileStem != wanted {
+      guard let layer = layers.first(where: { $0.name == wanted }) else {
+        throw Fault(.failed, .noSuchSourceLayer(wanted, path: job.path, known: layers.map(\.name)))
+      }
+      return layer
+    }
+    if layers.count == 1 { return layers[0] }
+    let full = layers.filter { !$0.isEmpty && !file.format.repeatsOthers($0.name) }
+    guard let only = full.first, full.count == 1 else {
+      throw Fault(
+        .failed,
+        full.isEmpty ? .fileHasNoRows(job.path) : .fileHasManyLayers(job.path, full.map(\.name))
+      )
+    }
+    return only
+  }
+
+  /// Whether the first byte that says something is one of JSON, in UTF-8 or UTF-16.
+  private static func beginsLikeJSON(_ data: DataFile) throws(Fault) -> Bool {
+    if Files.isFolder(data.storedPath) { return false }
+    let file = try data.open()
+    let piece = try data.reading { () throws(VectorFileError) in try file.next() }
+    let recordSeparator: UInt8 = 0x1E
+    let passedOver: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D, 0x00, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
+    guard let first = piece.first(where: { !passedOver.contains($0) }) else { return false }
+    return [UInt8(ascii: "{"), UInt8(ascii: "["), recordSeparator].contains(first)
+  }
+
+  /// Whether there is no NUL at the beginning, unless it is UTF-16.
+  private static func looksLikeText(_ data: DataFile) throws(Fault) -> Bool {
+    let file = try data.open()
+    let piece = try data.reading { () throws(VectorFileError) in try file.next() }.prefix(1 << 12)
+    if tableEndings.contains(data.ending) { return true }
+    return !piece.contains(0) || piece.starts(with: [0xFF, 0xFE]) || piece.starts(with: [0xFE, 0xFF])
+  }
+}
+
+extension VectorFormat {
+  /// The format that nothing but this ending is used for.
+  fileprivate static func promised(byEnding ending: String) -> VectorFormat? {
+    let endings: [String: VectorFormat] = [
+      "shp": .shapefile, "gpkg": .geoPackage, "sqlite": .spatiaLite, "kml": .kml, "kmz": .kml, "gpx": .gpx,
+      "fgb": .flatGeobuf, "gdb": .fileGeodatabase, "tab": .mapInfo, "mif": .mapInfo, "dxf": .dxf,
+      "xlsx": .xlsx,
+      "xls": .xls, "ods": .ods,
+    ]
+    return endings[ending]
+  }
+
+  /// GPX's single points of tracks and routes are layers too, beside the tracks and routes themselves.
+  fileprivate func repeatsOthers(_ layer: String) -> Bool {
+    self == .gpx && layer.hasSuffix("_points")
+  }
+}

@@ -1,0 +1,137 @@
+import Platform
+import VectorFiles
+import Wording
+
+/// Where the bytes of a job's file lie: in a file, in a packed one, or in an archive.
+struct DataFile {
+  /// As people named it.
+  let path: String
+
+  /// As GDAL opens it.
+  let storedPath: String
+
+  /// The name of the data itself: `stops.csv` of `stops.csv.gz`.
+  let name: String
+
+  /// How many bytes may come out of it.
+  let mostBytes: Int
+
+  /// Endings of files that hold data, in archives among other things.
+  private static let dataEndings: Set<String> = [
+    "shp", "geojson", "json", "geojsonl", "geojsons", "ndjson", "csv", "tsv", "txt", "kml", "kmz", "gpkg",
+    "fgb",
+    "tab", "mif", "dxf", "gpx", "xlsx", "xls", "ods", "sqlite", "db", "pbf", "osm",
+  ]
+
+  /// Archives that are a format of their own.
+  private static let packedFormats: Set<String> = ["xlsx", "xlsm", "ods", "kmz"]
+
+  /// An archive may unpack to a gigabyte, or to two hundred times its size where that is more.
+  static func mostBytes(from packedSize: Int) -> Int {
+    max(1 << 30, packedSize * 200)
+  }
+
+  init(_ path: String, member wanted: String?) throws(Fault) {
+    try Self.check(path)
+    self.path = path
+    let fileName = path.split(separator: "/").last.map { String($0) } ?? path
+    let size = Files.size(path) ?? 0
+    let head = (try? Files.head(path, count: 4)) ?? []
+    if head.starts(with: [0x1F, 0x8B]) {
+      name = fileName.lowercased().hasSuffix(".gz") ? String(fileName.dropLast(3)) : fileName
+      storedPath = "/vsigzip/\(path)"
+      mostBytes = Self.mostBytes(from: size)
+    } else if head == Array("PK\u{3}\u{4}".utf8), !Self.packedFormats.contains(fileName.fileEnding) {
+      let member = try Self.member(of: path, size: size, wanted)
+      name = member.name
+      storedPath = member.path
+      mostBytes = Self.mostBytes(from: size)
+    } else {
+      name = fileName
+      storedPath = path
+      mostBytes = .max
+    }
+  }
+
+  /// In lower case, without the dot; empty where there is none.
+  var ending: String {
+    name.fileEnding
+  }
+
+  /// The bytes, unpacked.
+  func open() throws(Fault) -> StoredFile {
+    do {
+      return try StoredFile(storedPath, mostBytes: mostBytes)
+    } catch {
+      throw fault(error)
+    }
+  }
+
+  /// What went wrong while reading, as a sentence about this file.
+  func fault(_ error: VectorFileError) -> Fault {
+    error.problem == .tooLarge
+      ? Fault(.failed, .unpacksToTooMuch(path, mostBytes: mostBytes))
+      : Fault(.failed, .fileIsDamaged(path, detail: error.detail))
+  }
+
+  private static func check(_ path: String) throws(Fault) {
+    guard Files.exists(path) else { throw Fault(.failed, .noSuchFile(path)) }
+    if Files.isFolder(path) {
+      // A file geodatabase is a folder.
+      guard path.lowercased().hasSuffix(".gdb") else { throw Fault(.failed, .isFolder(path)) }
+      return
+    }
+    guard Files.isPlainFile(path) else { throw Fault(.failed, .isNoPlainFile(path)) }
+    guard Files.canBeRead(path) else { throw Fault(.failed, .mayNotBeRead(path)) }
+    guard Files.size(path) != 0 else { throw Fault(.failed, .fileIsEmpty(path)) }
+  }
+
+  /// The one member of an archive that holds data, or the wanted one of several.
+  private static func member(
+    of path: String,
+    size: Int,
+    _ wanted: String?
+  ) throws(Fault) -> (name: String, path: String) {
+    guard let members = members(ofArchive: path), !members.isEmpty else {
+      throw Fault(.failed, .archiveIsDamaged(path))
+    }
+    guard members.allSatisfy({ $0.byteCount <= mostBytes(from: size) }) else {
+      throw Fault(.failed, .unpacksToTooMuch(path, mostBytes: mostBytes(from: size)))
+    }
+    if let folder = geodatabase(in: members) { return folder }
+    let data = members.filter { member in
+      dataEndings.contains(member.name.fileEnding) && !member.name.hasPrefix("__MACOSX/")
+    }
+    let chosen =
+      data.count == 1 ? data : data.filter { $0.name == wanted || $0.name.fileStem == wanted }
+    guard let member = chosen.first, chosen.count == 1 else {
+      throw Fault(.failed, data.isEmpty ? .archiveHasNoData(path) : .archiveHasMany(path, data.map(\.name)))
+    }
+    return (member.name.split(separator: "/").last.map { String($0) } ?? member.name, member.path)
+  }
+
+  /// A folder that is one data set, packed with all that is in it.
+  private static func geodatabase(in members: [ArchiveMember]) -> (name: String, path: String)? {
+    for member in members {
+      let parts = member.name.split(separator: "/")
+      guard let folder = parts.dropLast().firstIndex(where: { $0.fileEnding == "gdb" }) else { continue }
+      let name = parts[...folder].joined(separator: "/")
+      return (name, String(member.path.dropLast(member.name.count - name.count)))
+    }
+    return nil
+  }
+}
+
+extension StringProtocol {
+  /// `csv` of `data/Stops.CSV`; empty where there is none.
+  var fileEnding: String {
+    guard let dot = lastIndex(of: "."), !self[dot...].contains("/") else { return "" }
+    return self[index(after: dot)...].lowercased()
+  }
+
+  /// `Stops` of `data/Stops.CSV`.
+  var fileStem: String {
+    let name = lastIndex(of: "/").map { self[index(after: $0)...] } ?? self[...]
+    return String(name.lastIndex(of: ".").map { name[..<$0] } ?? name)
+  }
+}

@@ -1,0 +1,118 @@
+import Geodesy
+import Platform
+import Projections
+import VectorFiles
+import Wording
+
+/// A layer of a format that GDAL reads.
+final class VectorSource: RecordSource {
+  private(set) var facts: SourceFacts
+  private let data: DataFile
+  private let file: VectorFile
+  private let layer: VectorLayer
+
+  /// Which of the layer's fields come in, by their places.
+  private let kept: [Int]
+
+  /// So many records are looked at to tell the frame by; the fields of formats with a fixed set of them, most of
+  /// which stay empty, are looked for in all.
+  private static let mostSampled = 5000
+
+  init(_ data: DataFile, _ file: VectorFile, _ layer: VectorLayer, encoding: String?, notes: [Message]) throws
+  {
+    self.data = data
+    self.file = file
+    self.layer = layer
+    let fields = layer.fields
+    var survey = VectorSurvey(fields: fields)
+    let mostSampled = file.format.hasFixedFields ? Int.max : Self.mostSampled
+    do {
+      try layer.forEachRecord { record in
+        survey.see(record)
+        return record.number < mostSampled
+      }
+    } catch let error as VectorFileError {
+      throw data.fault(error)
+    }
+    kept = fields.indices.filter { !file.format.hasFixedFields || survey.isUsed($0) }
+    facts = SourceFacts(
+      format: file.format.rawValue,
+      encoding: encoding,
+      fields: kept.map { file.format.renamed(fields[$0]) },
+      rowCount: layer.knownCount,
+      frame: Self.frame(of: layer, in: file.format),
+      sample: survey.sample.places,
+      notes: notes + (survey.hasHeights ? [.heightsAreLeftOut] : [])
+    )
+  }
+
+  func forEachRecord(_ body: (SourceRecord) throws -> Void) throws {
+    do {
+      try layer.forEachRecord { record in
+        try body(
+          SourceRecord(
+            number: record.number,
+            line: nil,
+            values: kept.count == record.values.count ? record.values : kept.map { record.values[$0] },
+            geometry: record.geometry,
+            fault: nil
+          )
+        )
+        return true
+      }
+    } catch let error as VectorFileError {
+      throw data.fault(error)
+    }
+  }
+
+  private static func frame(of layer: VectorLayer, in format: VectorFormat) -> DeclaredFrame {
+    if format == .kml || format == .gpx { return .byFormat }
+    guard let definition = layer.declaredSystem else { return .none }
+    guard let frame = try? CoordinateFrame(declared: definition) else { return .unintelligible(definition) }
+    return .system(frame)
+  }
+}
+
+/// What a look at the records of a layer tells.
+private struct VectorSurvey {
+  private(set) var sample = CoordinateSample()
+  private(set) var hasHeights = false
+  private var used: [Bool]
+
+  /// What drivers give for fields that a file says nothing of.
+  private let defaults: [FieldValue?]
+
+  init(fields: [FieldDefinition]) {
+    used = fields.map { _ in false }
+    defaults = fields.map { VectorFormat.fieldDefaults[$0.name ?? ""] }
+  }
+
+  func isUsed(_ field: Int) -> Bool {
+    used[field]
+  }
+
+  mutating func see(_ record: VectorRecord) {
+    sample.see(record.geometry)
+    hasHeights = hasHeights || record.hasHeights
+    for (index, value) in record.values.enumerated() where !used[index] {
+      used[index] = value != .null && value != defaults[index]
+    }
+  }
+}
+
+extension VectorFormat {
+  /// KML and GPX have the same two dozen fields in every file.
+  fileprivate var hasFixedFields: Bool {
+    self == .kml || self == .gpx
+  }
+
+  fileprivate static let fieldDefaults: [String: FieldValue] = [
+    "tessellate": .integer(-1), "extrude": .integer(0), "visibility": .integer(-1),
+  ]
+
+  /// GDAL writes fields of its own into GPX with a prefix, and leaves it there when it reads them.
+  fileprivate func renamed(_ field: FieldDefinition) -> FieldDefinition {
+    guard self == .gpx, let name = field.name, name.hasPrefix("ogr_") else { return field }
+    return FieldDefinition(name: String(name.dropFirst("ogr_".count)), kind: field.kind)
+  }
+}
