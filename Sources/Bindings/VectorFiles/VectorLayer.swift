@@ -23,6 +23,15 @@ import Shapes
     OGR_L_GetGeomType(handle) != wkbNone
   }
 
+  /// Whether each feature may be several lines or polygons; a shapefile does not tell single ones from several.
+  public var mayHoldSeveral: Bool {
+    switch OGR_GT_Flatten(OGR_L_GetGeomType(handle)) {
+    case wkbMultiPoint, wkbMultiLineString, wkbMultiPolygon: true
+    case wkbLineString, wkbPolygon: file.format == .shapefile
+    default: false
+    }
+  }
+
   public var fields: [FieldDefinition] {
     let definition = OGR_L_GetLayerDefn(handle)
     return (0..<OGR_FD_GetFieldCount(definition)).map { index in

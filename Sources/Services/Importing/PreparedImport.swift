@@ -18,6 +18,7 @@ struct PreparedImport {
   private let converter: FrameConverter?
   private let filter: RowFilter?
   private let idField: Int?
+  private let holdsSeveral: Bool
 
   init(_ job: ImportJob, _ evidence: FrameEvidence) throws {
     let source = try SourceOpening.open(job)
@@ -33,6 +34,7 @@ struct PreparedImport {
     self.job = job
     self.source = source
     rowsInFile = facts.rowCount
+    holdsSeveral = facts.holdsSeveral
     columns = mapping.columns
     findings = FileFindings(
       format: facts.format,
@@ -122,7 +124,9 @@ struct PreparedImport {
   private func place(_ geometry: RecordGeometry) throws(RowFaultError) -> RecordGeometry {
     switch geometry {
     case .none: return .none
-    case .point(let place): return .point(try convert(place))
+    case .point(let place):
+      let place = try convert(place)
+      return holdsSeveral ? .shape(Shape(point: place).asMulti) : .point(place)
     case .shape(let shape):
       var fault: RowFaultError?
       let moved = shape.mapVertices { vertex in
@@ -134,7 +138,7 @@ struct PreparedImport {
         }
       }
       if let fault { throw fault }
-      return moved.map { .shape($0) } ?? .none
+      return moved.map { .shape(holdsSeveral ? $0.asMulti : $0) } ?? .none
     case .unusable(let kind): throw RowFaultError(fault: .unusableGeometry(kind))
     }
   }

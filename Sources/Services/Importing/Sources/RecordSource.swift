@@ -25,6 +25,10 @@ struct SourceFacts {
   var rowCount: Int?
   var frame = DeclaredFrame.none
 
+  /// Whether features are to be several points, lines or polygons, even where one is alone: a column of the database
+  /// holds one kind, and it would be dear to find that out at the end.
+  var holdsSeveral = false
+
   /// Coordinates from all over the file as they stand there, to tell the frame by.
   var sample: [Coordinate] = []
 

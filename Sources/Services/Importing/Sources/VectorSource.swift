@@ -41,6 +41,7 @@ final class VectorSource: RecordSource {
       fields: kept.map { file.format.renamed(fields[$0]) },
       rowCount: layer.knownCount,
       frame: Self.frame(of: layer, in: file.format),
+      holdsSeveral: layer.mayHoldSeveral,
       sample: survey.sample.places,
       notes: notes + (survey.hasHeights ? [.heightsAreLeftOut] : [])
     )
