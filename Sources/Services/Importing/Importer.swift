@@ -15,7 +15,7 @@ public struct Importer {
   private let interruption: Interruption
   private let progress: (ImportProgress) -> Void
 
-  /// Asked and told this often: seldom enough to cost nothing.
+  /// Asked and told this often: seldom enough to cost nothing; so many rows go from hand to hand at a time.
   private static let rowsBetweenReports = 1000
 
   public init(
@@ -127,17 +127,23 @@ public struct Importer {
     _ keep: (PreparedImport.Row) throws -> Void
   ) throws -> RowCounts {
     var counts = RowCounts()
-    try prepared.forEachRow { number, line, outcome in
-      counts.read += 1
-      switch outcome {
-      case .row(let row):
-        try keep(row)
-        counts.kept += 1
-        if row.geometry == .none { counts.withoutPlace += 1 }
-      case .passedOver: counts.passedOver += 1
-      case .faulty(let fault): counts.faulty.add(number, line: line, fault)
+    try Pipeline.run { send in
+      // Reading and converting go on while the database writes.
+      try prepared.forEachBatch(of: Self.rowsBetweenReports, send)
+    } take: { (batch: [PreparedImport.ReadRow]) in
+      for row in batch {
+        counts.read += 1
+        switch row.outcome {
+        case .row(let row):
+          try keep(row)
+          counts.kept += 1
+          if row.geometry == .none { counts.withoutPlace += 1 }
+        case .passedOver: counts.passedOver += 1
+        case .faulty(let fault): counts.faulty.add(row.number, line: row.line, fault)
+        }
       }
-      try report(prepared, counts.read)
+      // The last rows are told of at the end.
+      if batch.count == Self.rowsBetweenReports { try report(prepared, counts.read) }
     }
     // A short file ends before it was asked once.
     try stopIfInterrupted()
@@ -161,7 +167,6 @@ public struct Importer {
   }
 
   private func report(_ prepared: PreparedImport, _ rowsRead: Int) throws(Fault) {
-    guard rowsRead % Self.rowsBetweenReports == 0 else { return }
     try stopIfInterrupted()
     progress(
       ImportProgress(layer: prepared.job.layer, rowsRead: rowsRead, rowsInFile: prepared.rowsInFile)

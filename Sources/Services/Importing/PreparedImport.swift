@@ -57,9 +57,8 @@ struct PreparedImport {
   }
 
   /// A row as the city keeps it.
-  struct Row {
+  struct Row: Sendable {
     let number: Int
-    let line: Int?
 
     /// Nil where the file gives none.
     let id: Int64?
@@ -67,18 +66,34 @@ struct PreparedImport {
     let values: [FeatureValue]
   }
 
-  enum Outcome {
+  enum Outcome: Sendable {
     case row(Row)
     case passedOver
     case faulty(RowFault)
   }
 
-  /// Reads the file through; what becomes of each row is told with its number and line.
-  func forEachRow(_ body: (_ number: Int, _ line: Int?, Outcome) throws -> Void) throws {
+  /// What became of one row of the file.
+  struct ReadRow: Sendable {
+    let number: Int
+    let line: Int?
+    let outcome: Outcome
+  }
+
+  /// Reads the file through, and hands on its rows so many at a time.
+  func forEachBatch(of size: Int, _ body: ([ReadRow]) throws -> Void) throws {
     var ids = Set<Int64>()
+    var batch: [ReadRow] = []
+    batch.reserveCapacity(size)
     try source.forEachRecord { record in
-      try body(record.number, record.line, outcome(record, &ids))
+      batch.append(
+        ReadRow(number: record.number, line: record.line, outcome: try outcome(record, &ids))
+      )
+      if batch.count == size {
+        try body(batch)
+        batch.removeAll(keepingCapacity: true)
+      }
     }
+    try body(batch)
   }
 
   private func outcome(_ record: SourceRecord, _ ids: inout Set<Int64>) throws -> Outcome {
@@ -92,7 +107,6 @@ struct PreparedImport {
       return .row(
         Row(
           number: record.number,
-          line: record.line,
           id: id,
           geometry: geometry,
           values: try mapping.values(of: record)
