@@ -13,9 +13,7 @@ extension GeometryBlob {
   /// Reads a geometry as any program may have written it.
   static func decode(_ bytes: UnsafeRawBufferPointer) -> StoredGeometry {
     guard var reader = GeometryBlobReader(bytes) else { return .none }
-    guard let shape = reader.shape() else { return .none }
-    if case .point(let place) = shape { return .point(place) }
-    return shape
+    return reader.geometry() ?? .none
   }
 
   /// Reads a geometry from bytes of one's own.
@@ -27,28 +25,48 @@ extension GeometryBlob {
 /// Reads forward; every step gives nil where the bytes do not hold what they promise.
 private struct GeometryBlobReader {
   private let bytes: UnsafeRawBufferPointer
+  private let isShort: Bool
   private let isSwapped: Bool
   private var offset: Int
 
   /// Where the class stands: behind start, byte order, reference system, box and mark.
   private static let classOffset = 39
 
+  /// In the short form, behind the reference system.
+  private static let shortClassOffset = 6
+
   init?(_ bytes: UnsafeRawBufferPointer) {
-    guard bytes.count > Self.classOffset + 4, bytes.first == GeometryBlob.start,
-      bytes.last == GeometryBlob.end, bytes[Self.classOffset - 1] == GeometryBlob.endOfBox,
-      bytes[1] == GeometryBlob.littleEndian || bytes[1] == GeometryBlob.bigEndian
+    guard bytes.count > Self.shortClassOffset, bytes.first == GeometryBlob.start,
+      bytes.last == GeometryBlob.end
     else { return nil }
+    switch bytes[1] {
+    case GeometryBlob.littleEndian, GeometryBlob.bigEndian:
+      guard bytes.count > Self.classOffset, bytes[Self.classOffset - 1] == GeometryBlob.endOfBox else {
+        return nil
+      }
+      isShort = false
+    case GeometryBlob.shortLittleEndian, GeometryBlob.shortBigEndian: isShort = true
+    default: return nil
+    }
     self.bytes = bytes
-    isSwapped = bytes[1] == GeometryBlob.bigEndian
-    offset = Self.classOffset
+    isSwapped = bytes[1] == GeometryBlob.bigEndian || bytes[1] == GeometryBlob.shortBigEndian
+    offset = isShort ? Self.shortClassOffset : Self.classOffset
   }
 
-  mutating func shape() -> StoredGeometry? {
-    guard let kind = kind() else { return nil }
-    if kind == .point { return vertex().map { .point($0) } }
+  mutating func geometry() -> StoredGeometry? {
+    guard let kind = isShort ? shortKind() : kind() else { return nil }
+    if kind == .point {
+      guard let place = vertex(), isAtEnd else { return nil }
+      return .point(place)
+    }
     var shape = Shape(kind)
-    guard add(kind, to: &shape), offset == bytes.count - 1, shape.isWellFormed else { return nil }
+    guard add(kind, to: &shape), isAtEnd, shape.isWellFormed else { return nil }
     return .shape(shape)
+  }
+
+  /// Whether nothing is left but the mark at the end.
+  private var isAtEnd: Bool {
+    offset == bytes.count - 1
   }
 
   private mutating func add(_ kind: Shape.Kind, to shape: inout Shape) -> Bool {
@@ -91,6 +109,12 @@ private struct GeometryBlobReader {
   private mutating func kind() -> Shape.Kind? {
     guard let code: UInt32 = number() else { return nil }
     return UInt8(exactly: code).flatMap { Shape.Kind(rawValue: $0) }
+  }
+
+  /// One byte; nothing but points has the short form.
+  private mutating func shortKind() -> Shape.Kind? {
+    let code: UInt8? = number()
+    return code == Shape.Kind.point.rawValue ? .point : nil
   }
 
   /// A number of things that take so many bytes each at least: never more than the bytes left can hold.

@@ -8,7 +8,12 @@ public import Shapes
 /// 00  byte order  reference system  least x, least y, greatest x, greatest y  7C  class  vertices  FE
 /// ```
 /// A line is a count and its vertices, a polygon a count of rings, each like a line; several of them are a count
-/// and for each 69, its class and what belongs to that.
+/// and for each 69, its class and what belongs to that. A point may also stand in a short form without a box, which
+/// other programs write on request:
+///
+/// ```
+/// 00  byte order, 80 more  reference system  01  vertex  FE
+/// ```
 public enum GeometryBlob {
   /// WGS 84 in degrees.
   public static let referenceSystem: Int32 = 4326
@@ -16,6 +21,9 @@ public enum GeometryBlob {
   static let start: UInt8 = 0x00
   static let littleEndian: UInt8 = 0x01
   static let bigEndian: UInt8 = 0x00
+  /// The two orders of bytes in a point's short form (TinyPoint).
+  static let shortLittleEndian: UInt8 = 0x81
+  static let shortBigEndian: UInt8 = 0x80
   static let endOfBox: UInt8 = 0x7C
   static let memberMark: UInt8 = 0x69
   static let end: UInt8 = 0xFE
