@@ -51,9 +51,13 @@ public struct Field: Sendable, Equatable {
     self.type = type
   }
 
-  /// Whether both name one column: SQLite does not tell upper from lower case of the Latin letters.
+  /// Whether both name one column: SQLite compares bytes, and does not tell `a` … `z` from `A` … `Z`.
   public func isNamed(like other: Field) -> Bool {
-    name == other.name || name.lowercased() == other.name.lowercased()
+    name.utf8.lazy.map(Self.folded).elementsEqual(other.name.utf8.lazy.map(Self.folded))
+  }
+
+  private static func folded(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
   }
 }
 
