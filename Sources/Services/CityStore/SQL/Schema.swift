@@ -12,7 +12,11 @@ enum Schema {
   /// Write-ahead logging: readers go on while an import writes.
   static let prepareFile = "PRAGMA journal_mode = WAL"
 
-  static let prepareConnection = "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON"
+  /// When a table of rows is put aside under another name, the views that other programs have of the layer are to
+  /// stay with the layer, and a broken one among them is to hinder nothing: that is the old way of renaming.
+  static let prepareConnection = """
+    PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA legacy_alter_table = ON
+    """
 
   /// SpatiaLite's own tables, with the reference systems of WGS 84 only: 1 as first argument makes one
   /// transaction of it, which a transaction under way forbids, so 0.
