@@ -69,6 +69,8 @@ extension CityChange {
         origin: old.origin
       )
       try database.put(record)
+      // Whoever made the table anew has dropped the triggers with the old one.
+      try database.countEdits(in: table, version: old.version)
       try write(rows.features, record)
       return record
     }

@@ -110,7 +110,7 @@ public final class CityChange {
   func compile(_ version: NewVersion, as number: Int, importedAt: Timestamp) throws -> LayerRecord {
     let rows = try TableReading(version.table, database)
     try rows.settleGeometryType()
-    try version.index.finish(rows.features)
+    try version.index.finish(rows.features, and: rows.misplaced)
     let record = rows.record(
       version.layer,
       version.settings,
@@ -119,9 +119,7 @@ public final class CityChange {
       origin: version.origin
     )
     try database.put(record)
-    for trigger in version.table.createEditTriggers(version: number) {
-      try database.connection.execute(trigger)
-    }
+    try database.countEdits(in: version.table, version: number)
     try write(rows.features, record)
     return record
   }

@@ -119,6 +119,11 @@ extension CityDatabase {
     try version.run()
   }
 
+  /// Has whatever any program changes in the layer's table counted from now on.
+  func countEdits(in table: LayerTable, version: Int) throws {
+    for trigger in table.createEditTriggers(version: version) { try connection.execute(trigger) }
+  }
+
   /// Nil where a row was edited into something that makes no layer.
   private static func record(_ row: borrowing Statement) -> LayerRecord? {
     guard let name = row.text(0), let id = try? LayerID(name),

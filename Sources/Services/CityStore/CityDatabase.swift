@@ -24,9 +24,13 @@ public final class CityDatabase {
   private let isNew: Bool
 
   /// Another import may be at work for so long before we give up.
-  private static let patienceInMilliseconds: Int32 = 10_000
+  private static let usualPatience: Int32 = 10_000
 
-  public init(_ location: CityLocation, _ access: Access) throws {
+  public convenience init(_ location: CityLocation, _ access: Access) throws {
+    try self.init(location, access, patienceInMilliseconds: Self.usualPatience)
+  }
+
+  init(_ location: CityLocation, _ access: Access, patienceInMilliseconds patience: Int32) throws {
     self.location = location
     let path = location.databasePath
     if path.isEmpty { throw Fault(.badRequest, .cityPathIsEmpty) }
@@ -35,30 +39,31 @@ public final class CityDatabase {
     if !Files.isFolder(folder) { throw Fault(.failed, .noCityFolder(folder)) }
     if access == .reading, !Files.exists(path) { throw Fault(.failed, .noCity(path)) }
     isNew = !Files.exists(path)
-    connection = try CityDatabase.faults(at: path) { try Self.open(path, access) }
+    connection = try CityDatabase.faults(at: path) { try Self.open(path, access, patience) }
     identity = Files.identity(path)
   }
 
   /// Readers, too, open for writing if they can: SQLite needs it to share the write-ahead log.
   ///
   /// Where nothing can be written and there is no log, the file is read as it lies there.
-  private static func open(_ path: String, _ access: Access) throws -> Connection {
+  private static func open(_ path: String, _ access: Access, _ patience: Int32) throws -> Connection {
     do {
-      return try open(path, access, access == .importing ? .create : .readWrite)
+      return try open(path, access, patience, access == .importing ? .create : .readWrite)
     } catch let error as SQLiteError where access == .reading && error.isAboutWriting {
       guard Files.size(path + "-wal") ?? 0 == 0 else { throw error }
-      return try open(path, access, .immutable)
+      return try open(path, access, patience, .immutable)
     }
   }
 
   private static func open(
     _ path: String,
     _ access: Access,
+    _ patience: Int32,
     _ way: Connection.Access
   ) throws -> Connection {
     // SQLite has names of its own, such as ":memory:", which a path never is.
     let plainPath = path.hasPrefix("/") ? path : "./" + path
-    let connection = try Connection(plainPath, way, busyTimeoutInMilliseconds: patienceInMilliseconds)
+    let connection = try Connection(plainPath, way, busyTimeoutInMilliseconds: patience)
     try prepare(connection, access, path)
     try upgrade(connection, path)
     return connection
@@ -107,23 +112,6 @@ public final class CityDatabase {
         try connection.expectOne(Schema.createSpatialTables)
         try connection.execute(Schema.createTables)
       }
-    }
-  }
-
-  /// Brings an older format up to date, once for all.
-  private static func upgrade(_ connection: Connection, _ path: String) throws {
-    let format = try connection.scalar(Schema.readFormat)
-    guard format <= Int64(Schema.format) else {
-      throw Fault(.failed, .cityIsNewer(path, found: Int(format), known: Schema.format))
-    }
-    guard format < Int64(Schema.format) else { return }
-    do {
-      try connection.transaction {
-        guard try connection.scalar(Schema.readFormat) < Int64(Schema.format) else { return }
-        try connection.execute(Schema.upgradeTables)
-      }
-    } catch let error as SQLiteError where error.isAboutWriting {
-      throw Fault(.failed, .cityIsOlder(path))
     }
   }
 }

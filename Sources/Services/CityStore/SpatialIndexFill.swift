@@ -28,10 +28,18 @@ struct SpatialIndexFill {
   }
 
   /// Packs the features into the index and puts the triggers back.
-  func finish(_ features: SnapshotFeatures) throws {
+  ///
+  /// `others` are rows whose geometry makes no feature, but which SpatiaLite expects in the index all the same.
+  func finish(_ features: SnapshotFeatures, and others: [Int64]) throws {
     if features.count > 0 {
       let nodeSize = Int(try connection.scalar(statements.nodeSize))
       try write(RTreePacking(features, nodeSize: nodeSize))
+    }
+    let align = try connection.statement(statements.align)
+    for id in others {
+      try align.bind(id, at: 1)
+      _ = try align.step()
+      align.reset()
     }
     for trigger in triggers { try connection.execute(trigger.sql) }
   }

@@ -6,6 +6,9 @@ import SpatiaLite
 /// All rows of a layer's table, read once: for its snapshot, its spatial index and its entry in the registry.
 final class TableReading {
   private(set) var features: SnapshotFeatures
+
+  /// Rows with a geometry that is on no map, since it is not understood or reaches beyond the globe.
+  private(set) var misplaced: [Int64] = []
   private let table: LayerTable
   private let database: CityDatabase
   private let selection: Statement
@@ -19,7 +22,9 @@ final class TableReading {
     features = SnapshotFeatures(fields: table.fields)
     let rows = try database.connection.statement(table.selectFeatures)
     while try rows.step() {
-      features.add(id: rows.integer(0), rows.geometry(1)) { FeatureValue(rows.value($0 + 2)) }
+      let id = rows.integer(0)
+      let isPlaced = features.add(id: id, rows.geometry(1)) { FeatureValue(rows.value($0 + 2)) }
+      if !isPlaced, !rows.isNull(1) { misplaced.append(id) }
     }
     features.sort()
   }

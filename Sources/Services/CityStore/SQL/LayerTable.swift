@@ -43,9 +43,12 @@ struct LayerTable {
   }
 
   /// Id, geometry, then the fields, in the order of ids.
+  ///
+  /// With the table's name before it, a column that is gone is an error; SQLite takes the quoted name alone for a text.
   var selectFeatures: String {
     let all = [Schema.idColumn, Schema.geometryColumn] + fields.map { quotedName($0.name) }
-    return "SELECT \(all.joined(separator: ", ")) FROM \(name) ORDER BY \(Schema.idColumn)"
+    let columns = all.map { "\(name).\($0)" }.joined(separator: ", ")
+    return "SELECT \(columns) FROM \(name) ORDER BY \(Schema.idColumn)"
   }
 
   var greatestID: String {
@@ -118,7 +121,7 @@ extension LayerTable {
       "'" + layer.text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     return Self.edits.map { edit in
       """
-      CREATE TRIGGER \(editTrigger(edit)) AFTER \(edit) ON \(name) BEGIN
+      CREATE TRIGGER IF NOT EXISTS \(editTrigger(edit)) AFTER \(edit) ON \(name) BEGIN
         UPDATE suitu_versions SET edits = edits + 1 WHERE layer = \(text) AND version = \(version);
       END
       """

@@ -8,6 +8,12 @@ enum RegistryStatements {
     ORDER BY l.id
     """
 
+  /// Layers and their present versions, where no other program has dropped the table.
+  static let layersWithTable = """
+    SELECT l.id, l.version FROM suitu_layers l
+    WHERE EXISTS (SELECT 1 FROM sqlite_master t WHERE t.type = 'table' AND t.name = l.id COLLATE NOCASE)
+    """
+
   static let latestVersion = "SELECT coalesce(max(version), 0) FROM suitu_versions WHERE layer = ?"
 
   static let putLayer = """

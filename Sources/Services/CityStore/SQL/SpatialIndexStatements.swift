@@ -23,6 +23,14 @@ struct SpatialIndexStatements {
   var insertRow: String { "INSERT INTO \(table("rowid")) (rowid, nodeno) VALUES (?, ?)" }
   var insertParent: String { "INSERT INTO \(table("parent")) (nodeno, parentnode) VALUES (?, ?)" }
 
+  /// Enters one row, as SpatiaLite's own triggers do.
+  var align: String {
+    """
+    SELECT RTreeAlign('idx_\(layer.text)_\(Schema.geometryColumn)', \(Schema.idColumn), \(Schema.geometryColumn))
+    FROM \(quotedName(layer.text)) WHERE \(Schema.idColumn) = ?
+    """
+  }
+
   /// Name and text of the triggers that keep the index in step with the layer's table.
   static let triggers = """
     SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? COLLATE NOCASE AND sql IS NOT NULL

@@ -20,11 +20,12 @@ struct SnapshotFeatures {
     columns = fields.map { ColumnBuilder($0.type) }
   }
 
-  /// Adds a feature; one that has no place on the globe is left out, since nothing could find it.
-  mutating func add(id: Int64, _ stored: StoredGeometry, _ value: (Int) -> FeatureValue) {
-    guard geometry.add(stored) else { return }
+  /// Adds a feature; false for one that has no place on the globe and is left out, since nothing could find it.
+  mutating func add(id: Int64, _ stored: StoredGeometry, _ value: (Int) -> FeatureValue) -> Bool {
+    guard geometry.add(stored) else { return false }
     identifiers.append(id)
     for index in columns.indices { columns[index].append(value(index)) }
+    return true
   }
 
   /// Puts the features in order: to be called once, when all are there.
