@@ -86,6 +86,13 @@ extension Message {
     )
   }
 
+  public static func editsCannotBeTakenIn(_ id: String, _ reason: Message) -> Message {
+    Message(
+      "What was edited in the layer \(id) cannot be taken in: \(reason.english)",
+      "无法载入图层 \(id) 的改动：\(reason.chinese)"
+    )
+  }
+
   public static var cityPathIsEmpty: Message {
     Message("--city is empty; it names a database file.", "--city 为空；应指定数据库文件。")
   }

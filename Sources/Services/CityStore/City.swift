@@ -89,7 +89,7 @@ public final class City: Sendable {
         } catch {
           // A fault that lasts is said once, not several times a second; the old state goes on answering.
           let fault = Self.text(error)
-          if fault != lastFault { log("the city is not read anew: \(fault)") }
+          if fault != lastFault { log("not all of the city is read anew: \(fault)") }
           lastFault = fault
         }
       }
@@ -97,7 +97,7 @@ public final class City: Sendable {
   }
 
   private func refresh(from database: CityDatabase) throws {
-    try takeInEdits(database)
+    let unfinished = try takeInEdits(database)
     let old = state
     let (new, faults) = try Self.read(database, keeping: old.layers)
     if new.dataVersion != old.dataVersion {
@@ -109,17 +109,22 @@ public final class City: Sendable {
       verify(changed.map(\.record.stamp))
     }
     // The rest is taken in all the same; whoever watches tries again.
-    if let first = faults.first { throw first }
+    if let first = (unfinished + faults).first { throw first }
   }
 
-  /// Takes in what other programs changed in the layers' tables, such as an office at its desktop GIS.
-  private func takeInEdits(_ database: CityDatabase) throws {
-    let edited = try database.layers().filter(\.isEdited)
-    guard !edited.isEmpty else { return }
-    try database.change { change in
-      for record in edited { _ = try change.refresh(record.id) }
+  /// Takes in what other programs changed in the layers' tables, such as an office at its desktop GIS, and tells
+  /// what hindered it: as a rule that the office is still writing.
+  private func takeInEdits(_ database: CityDatabase) throws -> [Fault] {
+    var faults: [Fault] = []
+    for id in try database.layers().filter(\.isEdited).map(\.id) {
+      do {
+        _ = try database.change { try $0.refresh(id) }
+        log("took in edits of \(id.text)")
+      } catch let fault as Fault {
+        faults.append(Fault(fault.kind, .editsCannotBeTakenIn(id.text, fault.message)))
+      }
     }
-    log("took in edits of \(edited.map(\.id.text).joined(separator: ", "))")
+    return faults
   }
 
   /// Reads new snapshots through and makes damaged ones again.
@@ -192,6 +197,9 @@ private struct Watcher {
   private let location: CityLocation
   private var seen: UInt64?
 
+  /// Short: it tries again soon, and whoever ends the watching waits for so long.
+  private static let patienceInMilliseconds: Int32 = 500
+
   init(_ location: CityLocation) {
     self.location = location
   }
@@ -200,7 +208,9 @@ private struct Watcher {
   mutating func look(_ takeIn: (CityDatabase) throws -> Void) throws {
     let found = Files.fingerprint(of: [location.databasePath, location.databasePath + "-wal"])
     guard found != seen else { return }
-    try takeIn(try CityDatabase(location, .reading))
+    try takeIn(
+      try CityDatabase(location, .reading, patienceInMilliseconds: Self.patienceInMilliseconds)
+    )
     seen = found
   }
 }
