@@ -166,7 +166,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .target(
       name: "TestCity",
-      dependencies: ["CityStore", "Geodesy", "Platform", "SpatiaLite", "TestSupport"],
+      dependencies: ["CityStore", "Geodesy", "Platform", "Shapes", "SpatiaLite", "TestSupport"],
       path: "Tests/TestCity",
       swiftSettings: strict
     ),

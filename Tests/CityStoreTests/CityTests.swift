@@ -4,7 +4,6 @@ import CityStore
 import Foundation
 import Geodesy
 import Platform
-import Synchronization
 import TestCity
 import TestSupport
 import Testing
@@ -150,24 +149,5 @@ import Testing
     #expect(eventually { open.state.layers.map(\.record.id.text) == ["b"] })
     stop.request()
     watch.join()
-  }
-
-  /// Asks again and again for at most ten seconds; as a rule the second question is answered.
-  private func eventually(_ isTrue: () -> Bool) -> Bool {
-    for _ in 0..<500 {
-      if isTrue() { return true }
-      usleep(20_000)
-    }
-    return isTrue()
-  }
-}
-
-private final class Log: Sendable {
-  private let kept = Mutex<[String]>([])
-
-  var lines: [String] { kept.withLock { $0 } }
-
-  @Sendable func add(_ line: String) {
-    kept.withLock { $0.append(line) }
   }
 }

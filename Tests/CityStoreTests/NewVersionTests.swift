@@ -25,7 +25,7 @@ import Wording
         TestFeature(9, -180, 90, [.text(""), .null, .null, .text("o'\"")]),
       ]
     )
-    let database = try Database(city)
+    let database = try OtherProgram(city)
     let name = quotedName(id)
     #expect(
       try database.rows(
@@ -49,14 +49,14 @@ import Wording
         columns: 5
       ) == [[.text("geometry"), .integer(1), .integer(2), .integer(4326), .integer(1)]]
     )
-    #expect(try database.indexIsValid(id))
+    #expect(try database.stateOfIndex(id) == "ok 1")
   }
 
   @Test("takes the place of the old table and its index, and counts versions on")
   func replacing() throws {
     let city = try TestCity()
     try city.put("站", fields: [Field("old", .text)], [TestFeature(1, 113, 23, [.text("x")])])
-    let tables = try Database(city).tables()
+    let tables = try OtherProgram(city).names()
     for version in 2...6 {
       let record = try city.put(
         "站",
@@ -64,12 +64,12 @@ import Wording
         (1...Int64(version)).map { TestFeature($0, 113.5, 23.5, [.integer($0)]) }
       )
       #expect(record.version == version)
-      let database = try Database(city)
+      let database = try OtherProgram(city)
       // Three old ones stay aside.
       let kept = (max(1, version - 3)..<version).map { "suitu_version_\($0)_站" }
-      #expect(Set(try database.tables()) == Set(tables + kept))
+      #expect(Set(try database.names()) == Set(tables + kept))
       #expect(try database.rows("SELECT count(new) FROM \"站\"") == [[.integer(Int64(version))]])
-      #expect(try database.indexIsValid("站"))
+      #expect(try database.stateOfIndex("站") == "ok 1")
     }
     #expect(try city.folder.contents().contains("city.d"))
     #expect(snapshots(city) == ["站.6.snapshot"])
@@ -85,7 +85,7 @@ import Wording
     try connection.execute("SELECT DropTable(NULL, 'c')")
     for id in ["a", "b", "c"] {
       #expect(try city.put(id, [TestFeature(2, 113, 23)]).version == 2)
-      #expect(try Database(city).indexIsValid(id))
+      #expect(try OtherProgram(city).stateOfIndex(id) == "ok 1")
     }
   }
 
@@ -94,7 +94,7 @@ import Wording
     struct Failure: Error {}
     let city = try TestCity()
     try city.put("a", [TestFeature(1, 113, 23)])
-    let tables = try Database(city).tables()
+    let tables = try OtherProgram(city).names()
     let files = snapshots(city)
     let layers = try CityDatabase(city.location, .reading).layers()
     for id in ["a", "b"] {
@@ -120,7 +120,7 @@ import Wording
           }
         }
       }
-      #expect(try Database(city).tables() == tables)
+      #expect(try OtherProgram(city).names() == tables)
       #expect(snapshots(city) == files)
       #expect(try CityDatabase(city.location, .reading).layers() == layers)
       #expect(try city.layer("a").snapshot.isIntact())
@@ -153,33 +153,5 @@ import Wording
 
   private func snapshots(_ city: TestCity) -> [String] {
     Files.names(in: city.location.derivedFolder).filter { $0.hasSuffix(".snapshot") }
-  }
-}
-
-/// The city's database as another program sees it.
-private struct Database {
-  private let connection: Connection
-
-  init(_ city: TestCity) throws {
-    connection = try Connection(city.location.databasePath, .readWrite, busyTimeoutInMilliseconds: 2000)
-  }
-
-  func rows(_ sql: String, columns: Int = 1) throws -> [[SQLiteValue]] {
-    try connection.withStatement(sql) { statement in
-      var rows: [[SQLiteValue]] = []
-      while try statement.step() { rows.append((0..<columns).map { statement.value($0) }) }
-      return rows
-    }
-  }
-
-  /// Names of all tables, indexes and triggers.
-  func tables() throws -> [String] {
-    try rows("SELECT name FROM sqlite_master ORDER BY name").map { row in
-      if case .text(let name)? = row.first { name } else { "?" }
-    }
-  }
-
-  func indexIsValid(_ id: String) throws -> Bool {
-    try rows("SELECT CheckSpatialIndex('\(id)', 'geometry')") == [[.integer(1)]]
   }
 }

@@ -1,5 +1,6 @@
 import Geodesy
 import Platform
+import Shapes
 import SpatialIndex
 import TestCity
 import TestSupport
@@ -9,78 +10,62 @@ import Testing
 
 /// A damaged file is refused, or found out by its hashes, or harmless; it never ends the process.
 @Suite struct SnapshotDamageTests {
-  private let city: TestCity
-  private let record: LayerRecord
-  private let whole: [UInt8]
-  private let path: String
-
-  init() throws {
-    city = try TestCity()
-    record = try city.put(
-      "层",
-      fields: [Field("名", .text), Field("数", .integer), Field("量", .real)],
-      (Int64(1)...40).map { number in
-        let share = Double(number) / 40
-        let values: [FeatureValue] = [
-          number % 5 == 0 ? .null : .text("站\(number % 7)"), .integer(number), .real(share),
-        ]
-        return TestFeature(number, 113 + share, 23 + share * share, values)
-      }
-    )
-    whole = try Files.read(city.location.snapshotPath(of: record.id, version: 1))
-    path = city.folder.path("damaged.snapshot")
-  }
-
-  @Test("is refused however it is cut off")
-  func truncation() throws {
-    for length in 0..<whole.count {
-      try city.folder.write(Array(whole[..<length]), to: "damaged.snapshot")
-      #expect(throws: SnapshotError.self) { try Snapshot(path, stamp: record.stamp) }
+  @Test("is refused however it is cut off", arguments: WholeSnapshot.Content.allCases)
+  func truncation(content: WholeSnapshot.Content) throws {
+    let good = try WholeSnapshot(content)
+    for length in 0..<good.bytes.count {
+      #expect(throws: SnapshotError.self) { try good.open(Array(good.bytes[..<length])) }
     }
   }
 
-  @Test("is refused with more behind its end")
-  func longer() throws {
-    try city.folder.write(whole + [0], to: "damaged.snapshot")
-    #expect(throws: SnapshotError.damaged) { try Snapshot(path, stamp: record.stamp) }
+  @Test("is refused with more behind its end", arguments: WholeSnapshot.Content.allCases)
+  func longer(content: WholeSnapshot.Content) throws {
+    let good = try WholeSnapshot(content)
+    #expect(throws: SnapshotError.damaged) { try good.open(good.bytes + [0]) }
   }
 
-  @Test("is refused, found out, or read without harm when a byte is wrong", arguments: UInt64(0)..<8)
-  func wrongByte(seed: UInt64) throws {
-    let good = summary(
-      of: try Snapshot(city.location.snapshotPath(of: record.id, version: 1), stamp: record.stamp)
-    )
+  @Test(
+    "is refused, found out, or read without harm when a byte is wrong",
+    arguments: WholeSnapshot.Content.allCases,
+    UInt64(0)..<8
+  )
+  func wrongByte(content: WholeSnapshot.Content, seed: UInt64) throws {
+    let good = try WholeSnapshot(content)
+    let summary = summary(of: try good.open(good.bytes))
     var random = SplitMix64(seed: seed)
     for _ in 0..<100 {
-      var bytes = whole
+      var bytes = good.bytes
       // Half of them fall on header and section table.
-      let range = Bool.random(using: &random) ? 0..<700 : 0..<whole.count
+      let range = Bool.random(using: &random) ? 0..<700 : 0..<bytes.count
       bytes[Int.random(in: range, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
-      try city.folder.write(bytes, to: "damaged.snapshot")
-      guard let snapshot = try? Snapshot(path, stamp: record.stamp) else { continue }
-      let read = summary(of: snapshot)
-      if snapshot.isIntact() { #expect(read == good) }
+      guard let snapshot = try? good.open(bytes) else { continue }
+      let read = self.summary(of: snapshot)
+      if snapshot.isIntact() { #expect(read == summary) }
     }
   }
 
-  @Test("is refused or read without harm when its numbers are extreme", arguments: UInt64(0)..<8)
-  func extremeNumbers(seed: UInt64) throws {
+  @Test(
+    "is refused or read without harm when its numbers are extreme",
+    arguments: WholeSnapshot.Content.allCases,
+    UInt64(0)..<8
+  )
+  func extremeNumbers(content: WholeSnapshot.Content, seed: UInt64) throws {
+    let good = try WholeSnapshot(content)
     var random = SplitMix64(seed: seed)
     let extremes: [UInt64] = [
       0, 1, .max, UInt64(Int64.max), 1 << 63, Double.nan.bitPattern, Double.infinity.bitPattern,
       (-Double.infinity).bitPattern, (1e300).bitPattern,
     ]
     for _ in 0..<100 {
-      var bytes = whole
+      var bytes = good.bytes
       for _ in 0..<Int.random(in: 1...3, using: &random) {
-        let word = Int.random(in: 0..<(whole.count / 8), using: &random)
+        let word = Int.random(in: 0..<(bytes.count / 8), using: &random)
         let extreme = extremes[Int.random(in: 0..<extremes.count, using: &random)]
         for byte in 0..<8 {
           bytes[word * 8 + byte] = UInt8(truncatingIfNeeded: extreme >> (8 * UInt64(byte)))
         }
       }
-      try city.folder.write(bytes, to: "damaged.snapshot")
-      if let snapshot = try? Snapshot(path, stamp: record.stamp) { _ = summary(of: snapshot) }
+      if let snapshot = try? good.open(bytes) { _ = summary(of: snapshot) }
     }
   }
 
@@ -89,7 +74,8 @@ import Testing
     var lines = ["\(snapshot.count) \(snapshot.fields) \(snapshot.box)"]
     for position in 0..<snapshot.count {
       let values = snapshot.fields.indices.map { "\(snapshot.value(at: position, field: $0))" }
-      lines.append("\(snapshot.id(at: position)) \(snapshot.place(at: position)) \(values)")
+      let shape = snapshot.shape(at: position)?.wellKnownText ?? "none"
+      lines.append("\(snapshot.id(at: position)) \(shape) \(values)")
       lines.append(
         "\(snapshot.position(ofRank: position) ?? -1) \(snapshot.position(ofID: Int64(position)) ?? -1)"
       )
@@ -102,6 +88,41 @@ import Testing
     let measure = Measure(snapshot: snapshot)
     lines.append("\(snapshot.withIndex { $0.nearest(count: 50, by: measure) })")
     return lines
+  }
+}
+
+/// The bytes of a good snapshot, and a place to open worse ones.
+struct WholeSnapshot {
+  enum Content: CaseIterable {
+    case points, shapes
+  }
+
+  let bytes: [UInt8]
+  private let city: TestCity
+  private let stamp: UInt64
+
+  init(_ content: Content) throws {
+    city = try TestCity()
+    var random = SplitMix64(seed: 40)
+    let record = try city.put(
+      "层",
+      fields: [Field("名", .text), Field("数", .integer), Field("量", .real)],
+      rows: (Int64(1)...40).map { number in
+        let share = Double(number) / 40
+        let place = Coordinate(longitude: 113 + share, latitude: 23 + share * share)
+        let values: [FeatureValue] = [
+          number % 5 == 0 ? .null : .text("站\(number % 7)"), .integer(number), .real(share),
+        ]
+        return TestRow(number, content == .points ? Shape(point: place) : random.shape(), values)
+      }
+    )
+    stamp = record.stamp
+    bytes = try Files.read(city.location.snapshotPath(of: record.id, version: record.version))
+  }
+
+  func open(_ bytes: [UInt8]) throws -> Snapshot {
+    try city.folder.write(bytes, to: "damaged.snapshot")
+    return try Snapshot(city.folder.path("damaged.snapshot"), stamp: stamp)
   }
 }
 

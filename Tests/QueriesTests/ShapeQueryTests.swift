@@ -1,0 +1,164 @@
+import CityStore
+import Geodesy
+import JSONText
+import Queries
+import Shapes
+import TestCity
+import TestSupport
+import Testing
+import Wording
+
+@Suite struct ShapeQueryTests {
+  private let city: TestCity
+
+  init() throws {
+    city = try TestCity()
+  }
+
+  @Test(
+    "finds lines and areas that reach into a box, as looking at every one does",
+    arguments: UInt64(0)..<12
+  )
+  func bruteForce(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let rows = (Int64(1)...300).map { TestRow($0, random.shape()) }
+    try city.put("a", rows: rows)
+    let snapshot = try city.layer("a").snapshot
+    for _ in 0..<60 {
+      let box = random.box(in: 112.8...114.2, 22.4...24.1)
+      let expected = try (0..<snapshot.count).filter { try #require(snapshot.shape(at: $0)).touches(box) }
+      let answer = BoxQuery(box: box, limit: .max).run(on: snapshot)
+      #expect(answer.positions.sorted() == expected)
+      #expect(answer.numberMatched == expected.count)
+    }
+  }
+
+  @Test("agrees with SpatiaLite about which shapes a box touches", arguments: UInt64(0)..<12)
+  func besideSpatiaLite(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    // On half the seeds all corners lie on a grid, so that edges and corners meet exactly.
+    let isOnGrid = seed % 2 == 0
+    let shapes = (0..<150).map { _ in isOnGrid ? random.gridShape() : random.shape() }
+    try city.put("a", rows: shapes.enumerated().map { TestRow(Int64($0.offset), $0.element) })
+    let other = try OtherProgram(city)
+    let valid = Set(try other.texts("SELECT suitu_id FROM a WHERE ST_IsValid(geometry) = 1"))
+    for _ in 0..<40 {
+      let box = isOnGrid ? random.gridBox() : random.box(in: 112.8...114.2, 22.4...24.1)
+      let window = "BuildMbr(\(box.west), \(box.south), \(box.east), \(box.north), 4326)"
+      let touched = Set(
+        try other.texts("SELECT suitu_id FROM a WHERE ST_Intersects(geometry, \(window)) = 1")
+      )
+      for (id, shape) in shapes.enumerated() where valid.contains("\(id)") {
+        #expect(shape.touches(box) == touched.contains("\(id)"), "\(shape.wellKnownText) and \(box)")
+      }
+    }
+  }
+
+  @Test("writes every kind of geometry as GeoJSON that is read back the same", arguments: Shape.Kind.allCases)
+  func geoJSON(kind: Shape.Kind) throws {
+    var random = SplitMix64(seed: UInt64(kind.rawValue))
+    for _ in 0..<20 {
+      let shape = random.shape(kind, around: random.place(worldwide: true), reach: 0.1)
+      var writer = JSONWriter()
+      writer.shape(shape)
+      let value = try JSONValue(parsing: writer.bytes)
+      #expect(Geometry(value)?.shape(kind) == shape)
+    }
+  }
+
+  @Test("refuses to find the nearest of lines, by the name of the layer")
+  func nearestOfLines() throws {
+    var random = SplitMix64(seed: 1)
+    let line = random.shape(.line, around: Coordinate(longitude: 113, latitude: 23), reach: 0.1)
+    try city.put("roads", rows: [TestRow(1, line)])
+    let query = NearestQuery(from: Coordinate(longitude: 113, latitude: 23), count: 1)
+    #expect(throws: Fault(.badRequest, .nearestNeedsPoints("roads"))) {
+      try query.run(on: [try city.layer("roads")])
+    }
+  }
+}
+
+/// A geometry object of GeoJSON, taken apart.
+private struct Geometry {
+  let type: String
+  let coordinates: JSONValue?
+  let members: [Geometry]
+
+  init?(_ value: JSONValue) {
+    guard let type = value["type"]?.string else { return nil }
+    self.type = type
+    coordinates = value["coordinates"]
+    members = (value["geometries"]?.elements ?? []).compactMap { Geometry($0) }
+  }
+
+  func shape(_ kind: Shape.Kind) -> Shape? {
+    var shape = Shape(kind)
+    add(to: &shape)
+    return shape.isWellFormed ? shape : nil
+  }
+
+  private func add(to shape: inout Shape) {
+    let parts = coordinates?.elements ?? []
+    switch type {
+    case "Point": shape.add(.point, coordinates.map { [Self.place($0)] } ?? [])
+    case "LineString": shape.add(.line, parts.map(Self.place))
+    case "MultiPoint": for part in parts { shape.add(.point, [Self.place(part)]) }
+    case "MultiLineString": for part in parts { shape.add(.line, Self.places(part)) }
+    case "Polygon": Self.add(parts, to: &shape)
+    case "MultiPolygon": for part in parts { Self.add(part.elements ?? [], to: &shape) }
+    case "GeometryCollection": for member in members { member.add(to: &shape) }
+    default: break
+    }
+  }
+
+  private static func add(_ rings: [JSONValue], to shape: inout Shape) {
+    for (index, ring) in rings.enumerated() { shape.add(index == 0 ? .outerRing : .innerRing, places(ring)) }
+  }
+
+  private static func places(_ list: JSONValue) -> [Coordinate] {
+    (list.elements ?? []).map(place)
+  }
+
+  private static func place(_ pair: JSONValue) -> Coordinate {
+    let numbers = pair.elements?.compactMap(\.double) ?? []
+    return numbers.count == 2
+      ? Coordinate(longitude: numbers[0], latitude: numbers[1]) : Coordinate(longitude: .nan, latitude: .nan)
+  }
+}
+
+extension SplitMix64 {
+  fileprivate mutating func box(
+    in longitudes: ClosedRange<Double>,
+    _ latitudes: ClosedRange<Double>
+  ) -> GeoBox {
+    // Small ones and large ones.
+    let width = Double.random(in: 0...1, using: &self)
+    let west = Double.random(in: longitudes, using: &self)
+    let south = Double.random(in: latitudes, using: &self)
+    return GeoBox(west: west, south: south, east: west + width * width, north: south + width)
+  }
+
+  fileprivate mutating func gridBox() -> GeoBox {
+    let west = Double(Int.random(in: 0...30, using: &self))
+    let south = Double(Int.random(in: 0...30, using: &self))
+    let east = west + Double(Int.random(in: 1...10, using: &self))
+    return GeoBox(
+      west: west,
+      south: south,
+      east: east,
+      north: south + Double(Int.random(in: 1...10, using: &self))
+    )
+  }
+
+  fileprivate mutating func gridShape() -> Shape {
+    let kind = Shape.Kind.allCases[Int.random(in: 0..<Shape.Kind.allCases.count, using: &self)]
+    let center = Coordinate(
+      longitude: Double(Int.random(in: 5...30, using: &self)),
+      latitude: Double(Int.random(in: 5...30, using: &self))
+    )
+    let shape = shape(kind, around: center, reach: .random(in: 2...12, using: &self))
+    return shape.mapVertices {
+      Coordinate(longitude: $0.longitude.rounded(), latitude: $0.latitude.rounded())
+    } ?? shape
+  }
+}
