@@ -51,6 +51,14 @@ struct CommandTests {
       (["import", "a.csv", "--layer", "suitu_x"], "belong to the database"),
       (["import"], "FILE… is missing"),
       (["layers", "--json=yes"], "takes no value"),
+      (["layers", "drp", "x"], "did you mean drop?"),
+      (["layers", "hospitals"], "unknown verb layers hospitals; suitu layers --help lists them"),
+      (["help", "layers", "shw"], "did you mean show?"),
+      (["layers", "drop"], "ID is missing; suitu layers drop --help"),
+      (["layers", "show", "a", "b"], "one word too many"),
+      (["layers", "show", "../x"], "cannot be a layer's id"),
+      (["layers", "drop", "x", "--json"], "unknown option --json"),
+      (["layers", "refresh", "sqlite_x"], "belong to the database"),
       (["serve", "--listen", "8080"], "HOST:PORT is expected"),
       ([], "a verb is missing"),
     ] as [([String], String)]
@@ -156,7 +164,10 @@ struct CommandTests {
     let folder = try SampleCity.made()
     let city = folder.path("city.sqlite")
     let elsewhere = try TemporaryFolder()
-    for words in [["--city", city, "layers"], ["layers", "--city", city], ["layers", "--city=\(city)"]] {
+    for words in [
+      ["--city", city, "layers"], ["layers", "--city", city], ["layers", "--city=\(city)"],
+      ["layers", "--city", city, "show", "hospitals"],
+    ] {
       #expect(try Program.run(words, in: elsewhere.path).output.contains("hospitals"))
     }
     let result = try Program.run(["layers"], in: elsewhere.path, environment: ["SUITU_CITY": city])

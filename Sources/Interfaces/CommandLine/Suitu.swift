@@ -45,32 +45,52 @@ public enum Suitu {
     guard let verb = verbs.first(where: { $0.name == name }) else {
       throw Fault(.badRequest, .unknownVerb(name, known: verbs.map(\.name)))
     }
-    let inner = try Words(behind, options: verb.options + common, verb: verb.name)
+    let (chosen, rest) = try choose(verb, behind)
+    let inner = try Words(rest, options: chosen.options + common, verb: chosen.name)
     if outer.has(CommonOptions.help) || inner.has(CommonOptions.help) {
-      return try surroundings.print(help.verb(verb, common))
+      return try surroundings.print(help.verb(chosen, common))
     }
-    try inner.checkArguments(of: verb)
+    try inner.checkArguments(of: chosen)
     var surroundings = surroundings
     if let city = try inner.value(CommonOptions.city) ?? outer.value(CommonOptions.city) {
       surroundings.cityPath = city
     }
-    try verb.run(inner, surroundings)
+    try chosen.run(inner, surroundings)
   }
 
   /// The verb is the first word that is neither an option nor an option's value.
   private static func split(_ words: [String]) throws -> ([String], String?, [String]) {
-    let takingValues = CommonOptions.all.filter { $0.placeholder != nil }.map(\.name)
+    guard let index = firstArgument(of: words, options: CommonOptions.all) else { return (words, nil, []) }
+    // `suitu help import` is what people type who know git.
+    if words[index] == "help" {
+      let topic = words.count > index + 1 ? words[index + 1] : nil
+      return (Array(words[..<index]) + ["--help"], topic, Array(words.dropFirst(index + 2)))
+    }
+    return (Array(words[..<index]), words[index], Array(words[(index + 1)...]))
+  }
+
+  /// The subverb that the first argument names, and the words without it; the verb itself where there is none.
+  private static func choose(_ verb: Verb, _ words: [String]) throws -> (Verb, [String]) {
+    let options = ([verb] + verb.subverbs).flatMap(\.options) + CommonOptions.all
+    guard !verb.subverbs.isEmpty, let index = firstArgument(of: words, options: options) else {
+      return (verb, words)
+    }
+    guard let subverb = verb.subverbs.first(where: { $0.word == words[index] }) else {
+      throw Fault(
+        .badRequest,
+        .unknownSubverb(words[index], of: verb.name, known: verb.subverbs.map(\.word))
+      )
+    }
+    return (subverb, Array(words[..<index] + words[(index + 1)...]))
+  }
+
+  private static func firstArgument(of words: [String], options: [OptionDeclaration]) -> Int? {
+    let takingValues = options.filter { $0.placeholder != nil }.map(\.name)
     var index = 0
     while index < words.count, words[index].hasPrefix("-") {
       index += takingValues.contains(words[index]) ? 2 : 1
     }
-    guard index < words.count else { return (words, nil, []) }
-    // `suitu help import` is what people type who know git.
-    if words[index] == "help" {
-      let topic = words.count > index + 1 ? words[index + 1] : nil
-      return (Array(words[..<index]) + ["--help"], topic, [])
-    }
-    return (Array(words[..<index]), words[index], Array(words[(index + 1)...]))
+    return index < words.count ? index : nil
   }
 }
 

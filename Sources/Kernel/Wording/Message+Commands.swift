@@ -13,6 +13,14 @@ extension Message {
     )
   }
 
+  public static func unknownSubverb(_ word: String, of verb: String, known: [String]) -> Message {
+    let near = nearestWord(to: word, among: known)
+    return Message(
+      "unknown verb \(verb) \(word)\(near.map { "; did you mean \($0)?" } ?? "; suitu \(verb) --help lists them")",
+      "未知命令 \(verb) \(word)\(near.map { "；是否想用 \($0)？" } ?? "；suitu \(verb) --help 列出全部命令")"
+    )
+  }
+
   public static func unknownOption(_ option: String, known: [String], verb: String?) -> Message {
     let near = nearestWord(to: option, among: known)
     let help = verb.map { "suitu \($0) --help" } ?? "suitu --help"
@@ -160,6 +168,10 @@ extension Message {
   public static var argumentsTitle: Message { Message("Arguments:", "参数：") }
   public static var optionsTitle: Message { Message("Options:", "选项：") }
   public static var examplesTitle: Message { Message("Examples:", "示例：") }
+
+  public static func helpTellsMore(of command: String) -> Message {
+    Message("`\(command) VERB --help` tells more of each.", "`\(command) 命令 --help` 查看每个命令的说明。")
+  }
 }
 
 // MARK: - What was done
@@ -194,6 +206,10 @@ extension Message {
 
   public static var yes: Message { Message("yes", "是") }
   public static var no: Message { Message("no", "否") }
+
+  public static func yesOrNo(_ isTrue: Bool) -> Message {
+    isTrue ? yes : no
+  }
 
   public static func rowsRead(_ rows: Int, perSecond rate: Int) -> Message {
     Message("\(rows) rows, \(rate) a second", "\(rows) 行，每秒 \(rate) 行")

@@ -62,13 +62,7 @@ public final class City: Sendable {
   public static func layers(_ ids: [LayerID], at location: CityLocation) throws -> [Layer] {
     let database = try CityDatabase(location, .reading)
     return try database.reading {
-      let records = try database.layers()
-      return try ids.map { id in
-        guard let record = records.first(where: { $0.id == id }) else {
-          throw Fault(.notFound, .unknownLayer(id.text, known: records.map(\.id.text)))
-        }
-        return try open(record, from: database)
-      }
+      try ids.map { try open(try database.layer($0), from: database) }
     }
   }
 

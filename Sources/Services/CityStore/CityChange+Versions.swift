@@ -9,7 +9,7 @@ extension CityChange {
   /// Removes a layer with all its versions.
   public func drop(_ id: LayerID) throws {
     try faults {
-      guard let record = try record(of: id) else { throw unknown(id) }
+      let record = try database.layer(id)
       try detach(record)
       for table in try database.tables(of: id) { try database.connection.execute(LayerTable.drop(table)) }
       for statement in [RegistryStatements.dropVersions, RegistryStatements.dropLayer] {
@@ -24,7 +24,7 @@ extension CityChange {
   /// Without a number it is the one before the present version.
   public func rollBack(_ id: LayerID, to wanted: Int? = nil) throws -> LayerRecord {
     try faults {
-      guard let present = try record(of: id) else { throw unknown(id) }
+      let present = try database.layer(id)
       let versions = try database.versions(of: id)
       let older = versions.filter { $0.number < present.version }.map(\.number).max()
       guard let number = wanted ?? older else { throw Fault(.failed, .noOlderVersion(layer: id.text)) }
@@ -58,7 +58,7 @@ extension CityChange {
   /// Takes in what other programs changed in the layer's table.
   public func refresh(_ id: LayerID) throws -> LayerRecord {
     try faults {
-      guard let old = try record(of: id) else { throw unknown(id) }
+      let old = try database.layer(id)
       let table = LayerTable(layer: id, fields: try database.fields(ofTable: id.text))
       let rows = try TableReading(table, database)
       let record = rows.record(
@@ -127,10 +127,5 @@ extension CityChange {
     try statement.bind(id.text, at: 2)
     try statement.bind(Int64(version), at: 3)
     try statement.run()
-  }
-
-  private func unknown(_ id: LayerID) -> Fault {
-    let known = (try? database.layers().map(\.id.text)) ?? []
-    return Fault(.notFound, .unknownLayer(id.text, known: known))
   }
 }

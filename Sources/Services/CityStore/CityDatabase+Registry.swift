@@ -18,6 +18,23 @@ extension CityDatabase {
     }
   }
 
+  /// A layer that must be there.
+  public func layer(_ id: LayerID) throws -> LayerRecord {
+    let layers = try layers()
+    guard let record = layers.first(where: { $0.id == id }) else {
+      throw Fault(.notFound, .unknownLayer(id.text, known: layers.map(\.id.text)))
+    }
+    return record
+  }
+
+  /// How many rows the layer's table has, those without a place too; nil where another program dropped it.
+  public func rowCount(of layer: LayerID) throws -> Int? {
+    try CityDatabase.faults(at: location.databasePath) {
+      guard try hasTable(layer.text) else { return nil }
+      return Int(try connection.scalar(LayerTable(layer: layer, fields: []).count))
+    }
+  }
+
   /// The versions of a layer whose rows are still there, newest first.
   public func versions(of layer: LayerID) throws -> [LayerVersion] {
     try CityDatabase.faults(at: location.databasePath) {

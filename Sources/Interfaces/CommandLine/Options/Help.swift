@@ -16,37 +16,43 @@ struct Help {
       "Suitu 穗图 \(Product.version): map tiles and nearest-facility answers for a digital city.",
       "穗图 \(Product.version)：数字城市的地图瓦片与设施查询服务。"
     )
-    let tail = Message(
-      "`suitu VERB --help` tells more of each.",
-      "`suitu 命令 --help` 查看每个命令的说明。"
-    )
     return [
       text(head),
       "\(text(.usageTitle))suitu [--city FILE] VERB …",
       section(text(.verbsTitle), verbs.map { ($0.name, text($0.summary)) }),
       section(text(.optionsTitle), options.map(row)),
-      text(tail),
+      text(.helpTellsMore(of: "suitu")),
     ].joined(separator: "\n\n") + "\n"
   }
 
   func verb(_ verb: Verb, _ common: [OptionDeclaration]) -> String {
-    let arguments = verb.arguments.map { " " + $0.spelling }.joined()
-    let required = verb.required.map { " " + row($0).0 }.joined()
-    var parts = [
-      text(verb.summary),
-      "\(text(.usageTitle))suitu \(verb.name)\(arguments)\(required)\(verb.options.isEmpty ? "" : " [OPTIONS]")",
-    ]
+    var parts = [text(verb.summary), "\(text(.usageTitle))suitu \(usage(verb))"]
     if !verb.details.english.isEmpty { parts.append(wrapped(text(verb.details), indent: 0)) }
     if !verb.arguments.isEmpty {
       parts.append(
         section(text(.argumentsTitle), verb.arguments.map { ($0.spelling, text($0.help)) })
       )
     }
+    if !verb.subverbs.isEmpty {
+      parts.append(
+        section(text(.verbsTitle), verb.subverbs.map { (withArguments($0), text($0.summary)) })
+      )
+    }
     parts.append(section(text(.optionsTitle), (verb.options + common).map(row)))
-    parts.append(
-      "\(text(.examplesTitle))\n" + verb.examples.map { "  \($0)" }.joined(separator: "\n")
-    )
+    let examples = verb.examples + verb.subverbs.flatMap(\.examples)
+    parts.append("\(text(.examplesTitle))\n" + examples.map { "  \($0)" }.joined(separator: "\n"))
+    if !verb.subverbs.isEmpty { parts.append(text(.helpTellsMore(of: "suitu \(verb.name)"))) }
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private func usage(_ verb: Verb) -> String {
+    let required = verb.required.map { " " + row($0).0 }.joined()
+    let subverb = verb.subverbs.isEmpty ? "" : " [VERB …]"
+    return withArguments(verb) + subverb + required + (verb.options.isEmpty ? "" : " [OPTIONS]")
+  }
+
+  private func withArguments(_ verb: Verb) -> String {
+    verb.name + verb.arguments.map { " " + $0.spelling }.joined()
   }
 
   private func text(_ message: Message) -> String {

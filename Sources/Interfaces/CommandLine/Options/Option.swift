@@ -64,6 +64,7 @@ struct Argument: Sendable {
 
 /// A thing the program can do: `suitu NAME …`.
 struct Verb: Sendable {
+  /// Of a subverb with its verb's name before it: `layers show`.
   let name: String
   let summary: Message
 
@@ -75,6 +76,9 @@ struct Verb: Sendable {
   /// Those of the options without which the verb cannot work.
   let required: [OptionDeclaration]
   let examples: [String]
+
+  /// What the verb can be told to do instead, by the first word behind it.
+  let subverbs: [Verb]
   let run: @Sendable (Words, Surroundings) throws -> Void
 
   init(
@@ -85,6 +89,7 @@ struct Verb: Sendable {
     options: [OptionDeclaration] = [],
     required: [OptionDeclaration] = [],
     examples: [String],
+    subverbs: [Verb] = [],
     run: @escaping @Sendable (Words, Surroundings) throws -> Void
   ) {
     self.name = name
@@ -94,6 +99,12 @@ struct Verb: Sendable {
     self.options = options
     self.required = required
     self.examples = examples
+    self.subverbs = subverbs
     self.run = run
+  }
+
+  /// The word that names it behind its verb.
+  var word: String {
+    name.split(separator: " ").last.map { String($0) } ?? name
   }
 }

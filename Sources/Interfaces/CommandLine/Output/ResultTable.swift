@@ -48,8 +48,7 @@ struct ResultTable {
   }
 
   private static func cell(_ value: FeatureValue) -> String {
-    // A name may hold anything; what moves the cursor would spoil the table.
-    let text = String(plain(value).map { $0.isNewline || $0 == "\t" || $0.isControl ? " " : $0 })
+    let text = plain(value).onOneLine
     guard displayWidth(text) > widestCell else { return text }
     var cut = ""
     for character in text where displayWidth(cut) + displayWidth(String(character)) < widestCell {
@@ -72,6 +71,13 @@ struct ResultTable {
     guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
     let parts = cell.split(separator: "\"", omittingEmptySubsequences: false)
     return "\"" + parts.joined(separator: "\"\"") + "\""
+  }
+}
+
+extension String {
+  /// A name may hold anything; what moves the cursor would spoil a table.
+  var onOneLine: String {
+    String(map { $0.isNewline || $0 == "\t" || $0.isControl ? " " : $0 })
   }
 }
 

@@ -51,6 +51,10 @@ struct LayerTable {
     return "SELECT \(columns) FROM \(name) ORDER BY \(Schema.idColumn)"
   }
 
+  var count: String {
+    "SELECT count(*) FROM \(name)"
+  }
+
   var greatestID: String {
     "SELECT coalesce(max(\(Schema.idColumn)), 0) FROM \(name)"
   }
