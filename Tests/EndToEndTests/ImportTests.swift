@@ -19,6 +19,17 @@ struct ImportTests {
     #expect(reports?.allSatisfy { $0["rowsLeftOut"] as? Int == 0 } == true)
   }
 
+  @Test("exchanges latitude and longitude where the file has them so, and says it")
+  func swapped() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("name,lon,lat\na,23.1,113.2\n", to: "swapped.csv")
+    let result = try Program.run(["import", "swapped.csv"], in: folder.path)
+    #expect(result.status == 0)
+    #expect(result.messages.contains("latitude stands before longitude in it, and both are exchanged"))
+    let layers = try Program.run(["layers", "--json"], in: folder.path)
+    #expect(layers.output.contains("\"box\":[113.2,23.1,113.2,23.1]"))
+  }
+
   @Test("counts each row once, also where it tells its progress")
   func manyRows() throws {
     let folder = try TemporaryFolder()
@@ -60,9 +71,8 @@ struct ImportTests {
     arguments: [
       ("missing.csv", nil, "There is no file missing.csv"),
       ("text.csv", "just words\nand more words\n", "Name them with --lon and --lat"),
-      ("noise.geojson", "\u{1}\u{2}no data at all", "neither GeoJSON nor CSV"),
-      ("range.csv", "name,lon,lat\na,113,23\nb,193.2,23\n", "row 2: longitude 193.2"),
-      ("swapped.csv", "name,lon,lat\na,23.1,113.2\n", "are longitude and latitude swapped?"),
+      ("noise.geojson", "\u{1}\u{2}no data at all", "noise.geojson is no data that can be read"),
+      ("range.csv", "name,lon,lat\na,113,23\nb,193.2,23\n", "row 2 (line 3): longitude 193.2"),
       ("words.csv", "name,lon,lat\na,east,23\n", "lon is “east”, which is no number"),
       ("empty.csv", "name,lon,lat\n", "holds no rows"),
       ("cut.geojson", #"{"type":"FeatureCollection","features":[{"type":"Feat"#, "cut.geojson"),

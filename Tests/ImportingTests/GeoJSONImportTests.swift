@@ -1,6 +1,7 @@
 import CityStore
 import Geodesy
 import Importing
+import Shapes
 import TestCity
 import TestSupport
 import Testing
@@ -21,8 +22,8 @@ import Wording
       """,
       as: "a.geojson"
     )
-    #expect(report.rowsRead == 2)
-    #expect(report.leftOut.count == 0)
+    #expect(report.rows.read == 2)
+    #expect(report.rows.faulty.count == 0)
     #expect(report.record.origin.source == "a.geojson")
     #expect(
       report.record.fields == [
@@ -54,7 +55,7 @@ import Wording
       as: "a.geojson"
     )
     #expect(
-      report.fieldsRenamed.map { [$0.original, $0.column] } == [
+      report.findings.fieldsRenamed.map { [$0.original, $0.column] } == [
         ["geometry", "geometry_1"], ["suitu_id", "suitu_id_1"], ["name", "name_1"], ["ROWID", "ROWID_1"],
       ]
     )
@@ -62,27 +63,41 @@ import Wording
     #expect(try bench.features() == [TestFeature(1, 113, 23, values)])
   }
 
-  @Test("tells which rows have no point, and of what kind they are")
-  func otherGeometries() throws {
+  @Test("keeps every kind of geometry, and what has none without a place")
+  func geometries() throws {
     let bench = try ImportBench()
-    let text = """
-      {"type": "FeatureCollection", "features": [
-        {"type": "Feature", "properties": {"n": 1}, "geometry": {"type": "Point", "coordinates": [113, 23]}},
-        {"type": "Feature", "properties": {"n": 2}, "geometry": null},
-        {"type": "Feature", "properties": {"n": 3},
-         "geometry": {"type": "LineString", "coordinates": [[113, 23], [114, 24]]}},
-        {"type": "Feature", "properties": {"n": 4}, "geometry": {"type": "Point", "coordinates": [23, 113]}}]}
-      """
-    let fault = #expect(throws: Fault.self) { try bench.bringIn(text, as: "a.geojson") }
-    let message = fault?.message.english ?? ""
-    #expect(message.contains("3 rows cannot come in"))
-    #expect(message.contains("row 2: it has no coordinates"))
-    #expect(message.contains("row 3: it is a LINESTRING; points are read"))
-    #expect(message.contains("row 4: longitude 23.0, latitude 113.0 is no place on the globe; are"))
+    let report = try bench.bringIn(
+      GeoJSON.collection([
+        GeoJSON.feature(GeoJSON.point(113, 23)), GeoJSON.feature("null"),
+        GeoJSON.feature(#"{"type": "LineString", "coordinates": [[113, 23], [114, 24]]}"#),
+      ]),
+      as: "a.geojson"
+    )
+    #expect(report.rows.kept == 3 && report.rows.withoutPlace == 1)
+    #expect(try bench.shapes().map(\.kind) == [.point, .line])
+    #expect(report.record.kind == .mixed)
+  }
+
+  @Test("tells which rows are no places, and leaves them out when it may")
+  func faultyGeometries() throws {
+    let bench = try ImportBench()
+    let good = (0..<20).map { GeoJSON.feature(GeoJSON.point(113, Double($0))) }
+    let text = GeoJSON.collection(
+      good + [
+        GeoJSON.feature(GeoJSON.point(23, 113)),
+        GeoJSON.feature(#"{"type": "Polygon", "coordinates": [[[113, 23], [114, 24]]]}"#),
+      ]
+    )
+    let refusal = try bench.refusal(of: text, as: "a.geojson")
+    #expect(refusal.contains("2 rows cannot come in"))
+    #expect(
+      refusal.contains("row 21 (line 21): longitude 23.0, latitude 113.0 is no place on the globe; are")
+    )
+    #expect(refusal.contains("row 22 (line 22): "))
     #expect(try bench.layers().isEmpty)
-    let report = try bench.bringIn(text, as: "a.geojson", mostFaultyRows: 3)
-    #expect(report.leftOut.first.map(\.number) == [2, 3, 4])
-    #expect(try bench.features() == [TestFeature(1, 113, 23, [.integer(1)])])
+    let report = try bench.bringIn(text, as: "a.geojson", mostFaultyRows: 2)
+    #expect(report.rows.faulty.first.map(\.number) == [21, 22])
+    #expect(try bench.features().count == 20)
   }
 
   @Test("refuses names of columns, since it has geometries of its own")
@@ -91,24 +106,26 @@ import Wording
     let text =
       #"{"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {"x": 1}}"#
     #expect(throws: Fault(.badRequest, .fileHasItsOwnGeometry(bench.folder.path("a.geojson")))) {
-      try bench.bringIn(text, as: "a.geojson", lon: "x", lat: "x")
+      try bench.bringIn(text, as: "a.geojson") { $0.longitudeField = "x" }
     }
   }
 
-  @Test("refuses coordinates that the file declares to be in another frame")
+  @Test("believes a coordinate system that is declared, and refuses numbers that cannot be in it")
   func otherFrame() throws {
     let bench = try ImportBench()
-    func text(_ code: Int) -> String {
-      """
-      {"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::\(code)"}},
-       "features": [{"type": "Feature", "properties": {},
-         "geometry": {"type": "Point", "coordinates": [113, 23]}}]}
-      """
+    func text(_ code: Int, _ x: Double, _ y: Double) -> String {
+      GeoJSON.collection(
+        [GeoJSON.feature(GeoJSON.point(x, y))],
+        #""crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::\#(code)"}}, "#
+      )
     }
-    let fault = #expect(throws: Fault.self) { try bench.bringIn(text(4547), as: "a.geojson") }
-    #expect(fault?.message.english.contains("CGCS2000 / 3-degree Gauss-Kruger CM 114E") == true)
-    #expect(try bench.bringIn(text(4490), as: "b.geojson").record.count == 1)
+    let refusal = try bench.refusal(of: text(4547, 113, 23), as: "a.geojson")
+    #expect(refusal.contains("are degrees, so they cannot be EPSG:4547 (CGCS2000"))
+    #expect(try bench.bringIn(text(4490, 113, 23), as: "b.geojson").record.count == 1)
     #expect(try bench.features()[0].place.longitude == 113)
+    try bench.bringIn(text(4547, 500_000, 2_544_000), as: "c.geojson")
+    let place = try bench.features()[0].place
+    #expect(abs(place.longitude - 114) < 1e-9 && abs(place.latitude - 22.99) < 0.01)
   }
 
   @Test(

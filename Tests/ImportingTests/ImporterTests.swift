@@ -2,9 +2,8 @@ import CityStore
 import Geodesy
 import Foundation
 import Importing
-import JSONText
 import Platform
-import Synchronization
+import Projections
 import TestCity
 import TestSupport
 import Testing
@@ -17,7 +16,7 @@ import Wording
     let home = Coordinate(longitude: 113.264385, latitude: 23.12911)
     let given = frame.fromWGS84(home)
     var job = try bench.job("lon,lat\n\(given.longitude),\(given.latitude)\n", "a.csv", "a")
-    job.frame = frame
+    job.frame = .given(.named(frame))
     _ = try bench.run([job])
     let place = try #require(try bench.features().first).place
     #expect(abs(place.longitude - home.longitude) < 1e-9 && abs(place.latitude - home.latitude) < 1e-9)
@@ -38,7 +37,7 @@ import Wording
   func allOrNothing() throws {
     let bench = try ImportBench()
     let good = try bench.job("lon,lat\n113,23\n", "good.csv", "good")
-    let bad = try bench.job("lon,lat\n113,23\n113,99\n", "bad.csv", "bad")
+    let bad = try bench.job("lon,lat\n113,23\n113,x\n", "bad.csv", "bad")
     #expect(throws: Fault.self) { try bench.run([good, bad]) }
     #expect(try bench.layers().isEmpty)
     #expect(Files.names(in: bench.city.location.derivedFolder).filter { $0.hasSuffix("snapshot") } == [])
@@ -78,7 +77,12 @@ import Wording
     let importer = Importer(bench.city.location) { heard.append($0) }
     let report = try importer.run([try bench.job(text, "long.\(ending)", "a")])[0]
     #expect(report.record.count == 4321)
-    #expect(try bench.features().map(\.values) == numbers.map { [.text("\($0)")] })
+    #expect(
+      try bench.features().map(\.values)
+        == numbers.map { number in
+          [ending == "csv" ? .integer(Int64(number)) : .text("\(number)")]
+        }
+    )
     #expect(heard.map(\.rowsRead) == [1000, 2000, 3000, 4000])
     #expect(heard.map(\.rowsInFile) == [4321, 4321, 4321, 4321])
   }
@@ -123,80 +127,10 @@ import Wording
     let reports = try bench.run(try #require(manifest).jobs)
     #expect(reports.map(\.record.id.text) == ["place", "hospitals", "bus_stops"])
     #expect(reports.map(\.record.settings.theme) == [.base, .health, .transport])
-    #expect(reports.map(\.leftOut.count) == [0, 0, 0])
+    #expect(reports.map(\.rows.faulty.count) == [0, 0, 0])
     for report in reports {
       #expect(report.record.count > 50)
       #expect(try bench.city.layer(report.record.id.text).snapshot.count == report.record.count)
     }
-  }
-}
-
-@Suite(.enabled(if: SharedMaterial.isPresent, "the shared test material is not here"))
-struct FieldDataTests {
-  @Test(
-    "brings in files of the field to the last row",
-    arguments: [
-      ("gz-metro-wgs84/gz_metro_stations.geojson", 382), ("macau-bus/macau_bus_stops.geojson", 597),
-      ("hk-wifi/wifi-map-hk.csv", 2983), ("hk-wifi/wifi_hk.geojson", 2983),
-    ]
-  )
-  func fieldFiles(name: String, count: Int) throws {
-    let bench = try ImportBench()
-    let job = ImportJob(
-      path: SharedMaterial.path("data/\(name)"),
-      layer: try LayerID("a"),
-      settings: LayerSettingsChange(title: "a")
-    )
-    let report = try bench.run([job])[0]
-    #expect(report.record.count == count)
-    #expect(try bench.city.layer("a").snapshot.count == count)
-  }
-
-  @Test("gives every naughty string back, byte for byte")
-  func naughtyStrings() throws {
-    let bench = try ImportBench()
-    let text = try Data(contentsOf: URL(fileURLWithPath: SharedMaterial.path("suites/blns/blns.json")))
-    // A C string ends at NUL, and with it whatever GDAL reads.
-    let strings = try #require(try JSONValue(parsing: Array(text)).elements).compactMap(\.string)
-      .filter { !$0.utf8.contains(0) }
-    #expect(strings.count > 400)
-    var geoJSON = JSONWriter()
-    geoJSON.beginObject()
-    geoJSON.key("type")
-    geoJSON.string("FeatureCollection")
-    geoJSON.key("features")
-    geoJSON.beginArray()
-    var csv = "n,text,lon,lat\n"
-    for (index, string) in strings.enumerated() {
-      geoJSON.beginObject()
-      geoJSON.key("type")
-      geoJSON.string("Feature")
-      geoJSON.key("geometry")
-      geoJSON.value(try JSONValue(parsing: Array(#"{"type": "Point", "coordinates": [113, 23]}"#.utf8)))
-      geoJSON.key("properties")
-      geoJSON.beginObject()
-      geoJSON.key("text")
-      geoJSON.string(string)
-      geoJSON.endObject()
-      geoJSON.endObject()
-      csv += "\(index),\"\(string.replacing("\"", with: "\"\""))\",113,23\n"
-    }
-    geoJSON.endArray()
-    geoJSON.endObject()
-    try bench.bringIn(String(decoding: geoJSON.bytes, as: UTF8.self), as: "a.geojson")
-    for (feature, string) in zip(try bench.features(), strings) {
-      #expect(Self.bytes(feature.values[0]) == Array(string.utf8))
-    }
-    try bench.bringIn(csv, as: "a.csv")
-    let rows = try bench.features()
-    #expect(rows.count == strings.count)
-    for (feature, string) in zip(rows, strings) {
-      // An empty cell is null.
-      #expect(Self.bytes(feature.values[1]) == Array(string.utf8))
-    }
-  }
-
-  private static func bytes(_ value: FeatureValue) -> [UInt8] {
-    if case .text(let text) = value { Array(text.utf8) } else { [] }
   }
 }

@@ -8,13 +8,16 @@ enum SourceOpening {
   /// Endings of texts that are tables, whatever their first byte.
   private static let tableEndings: Set<String> = ["csv", "tsv", "txt"]
 
+  /// Endings that nothing but JSON has.
+  private static let jsonEndings: Set<String> = ["geojson", "json", "geojsonl", "geojsons", "ndjson"]
+
   static func open(_ job: ImportJob) throws -> any RecordSource {
     let data = try DataFile(job.path, member: job.sourceLayer)
     if !tableEndings.contains(data.ending) {
       if try beginsLikeJSON(data) { return try geoJSON(data, job) }
       if let source = try vector(data, job) { return source }
     }
-    guard !Files.isFolder(job.path), try looksLikeText(data) else {
+    guard !jsonEndings.contains(data.ending), !Files.isFolder(job.path), try looksLikeText(data) else {
       throw FileDiagnosis.fault(data, detail: "")
     }
     return try TableSource(

@@ -24,6 +24,9 @@ enum CoordinateSize: Equatable {
       // Some can be nothing else than swapped, so the others are too where they may be.
       let possible = sample.count { $0.swapped.isOnTheGlobe }
       self = Double(possible) >= most ? .swappedDegrees : .degrees
+    } else if sample.count(where: \.isTooLargeForDegrees) * 2 <= sample.count {
+      // Some are typed wrong, and are named row by row.
+      self = .degrees
     } else {
       let finite = sample.filter { $0.longitude.isFinite && $0.latitude.isFinite }
       self = .projected(
@@ -58,6 +61,13 @@ enum CoordinateSize: Equatable {
 
   private static func median(_ numbers: [Double]) -> Double {
     numbers.isEmpty ? .nan : numbers.sorted()[numbers.count / 2]
+  }
+}
+
+extension Coordinate {
+  /// A slip of the keyboard aside, no angle is larger than a whole turn.
+  fileprivate var isTooLargeForDegrees: Bool {
+    abs(longitude) > 360 || abs(latitude) > 360
   }
 }
 
