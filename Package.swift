@@ -26,8 +26,15 @@ func clib(_ name: String, pkgConfig: String, apt package: String) -> Target {
 
 /// One room of the house: a target and its tests, which may use whatever the room uses.
 ///
-/// `hasReferences` says that the tests have a folder `Golden` of files to compare with.
-func room(_ floor: String, _ name: String, uses: [String] = [], hasReferences: Bool = false) -> [Target] {
+/// `embeds` are files that become part of the program; `hasReferences` says that the tests have a folder `Golden` of
+/// files to compare with.
+func room(
+  _ floor: String,
+  _ name: String,
+  uses: [String] = [],
+  embeds: [String] = [],
+  hasReferences: Bool = false
+) -> [Target] {
   let settings = floor == "Bindings" ? strict : strictAndMemorySafe
   // Whoever knows cities is tested with small made-up ones.
   let support = ["TestSupport"] + (([name] + uses).contains("CityStore") ? ["TestCity"] : [])
@@ -36,6 +43,7 @@ func room(_ floor: String, _ name: String, uses: [String] = [], hasReferences: B
       name: name,
       dependencies: uses.map { .byName(name: $0) },
       path: "Sources/\(floor)/\(name)",
+      resources: embeds.map { .embedInCode($0) },
       swiftSettings: settings
     ),
     .testTarget(
@@ -97,7 +105,8 @@ let services: [Target] = [
     uses: [
       "CityStore", "DelimitedText", "GeoJSONText", "Geodesy", "JSONText", "Platform", "Projections", "Shapes",
       "SpatialIndex", "VectorFiles", "Wording",
-    ]
+    ],
+    embeds: ["OSM/osm-layers.txt"]
   ),
   room(
     "Services",

@@ -14,6 +14,8 @@ public struct ImportJob: Sendable {
   }
 
   public var path: String
+
+  /// What is filled; files of OpenStreetMap fill others, by their table.
   public var layer: LayerID
   public var settings: LayerSettingsChange
   public var way: Way

@@ -36,7 +36,12 @@ public struct Importer {
     let database = try CityDatabase(location, .importing)
     do {
       return try database.change { change in
-        try prepared.map { try bringIn($0, change) }
+        try prepared.flatMap { job in
+          switch job {
+          case .layer(let prepared): [try bringIn(prepared, change)]
+          case .osm(let osm): try osm.run(change, interruption, progress)
+          }
+        }
       }
     } catch {
       database.removeIfNothingCameIn()
@@ -46,10 +51,21 @@ public struct Importer {
 
   /// What `run` would do; the city is not touched.
   public func preview(_ jobs: [ImportJob]) throws -> [ImportPreview] {
-    try prepare(jobs).map { try preview($0) }
+    try prepare(jobs).flatMap { job in
+      switch job {
+      case .layer(let prepared): [try preview(prepared)]
+      case .osm(let osm): try osm.preview(interruption, progress)
+      }
+    }
   }
 
-  private func prepare(_ jobs: [ImportJob]) throws -> [PreparedImport] {
+  /// A job before the first row is written: one layer, or the many of OpenStreetMap.
+  private enum PreparedJob {
+    case layer(PreparedImport)
+    case osm(OSMImport)
+  }
+
+  private func prepare(_ jobs: [ImportJob]) throws -> [PreparedJob] {
     for job in jobs where job.way == .update && job.idField == nil {
       throw Fault(.badRequest, .updateNeedsID)
     }
@@ -57,7 +73,8 @@ public struct Importer {
     let evidence = FrameEvidence(Files.exists(location.databasePath) ? try City(location).state.layers : [])
     return try jobs.map { job in
       try stopIfInterrupted()
-      return try PreparedImport(job, evidence)
+      if OSMImport.takes(job.path) { return .osm(try OSMImport(job)) }
+      return .layer(try PreparedImport(job, evidence))
     }
   }
 

@@ -74,7 +74,8 @@ struct DataFile {
       : Fault(.failed, .fileIsDamaged(path, detail: error.detail))
   }
 
-  private static func check(_ path: String) throws(Fault) {
+  /// Refuses what is no file that can be read.
+  static func check(_ path: String) throws(Fault) {
     guard Files.exists(path) else { throw Fault(.failed, .noSuchFile(path)) }
     if Files.isFolder(path) {
       // A file geodatabase is a folder.

@@ -174,6 +174,18 @@ extension ImportOptions {
       if let manifest = try CityManifest(ifManifest: path) {
         if let option = said.first { throw Fault(.badRequest, .optionWithManifest(option.name)) }
         jobs += manifest.jobs
+      } else if OSMImport.takes(path) {
+        guard said.allSatisfy({ sharedWithOSM.contains($0.name) }) else {
+          throw Fault(.badRequest, .osmFillsManyLayers(path))
+        }
+        jobs.append(
+          ImportJob(
+            path: path,
+            layer: try LayerID("osm"),
+            box: try words.value(box),
+            versionsKept: try words.value(keep) ?? CityChange.versionsKept
+          )
+        )
       } else {
         jobs.append(try job(path, words))
       }
@@ -190,6 +202,9 @@ extension ImportOptions {
   private static let sharedWithManifests: Set<String> = [
     "--dry-run", "--max-errors", "--progress", "--json",
   ]
+
+  /// What a file may be told of that fills many layers.
+  private static let sharedWithOSM: Set<String> = ["--box", "--keep"]
 
   private static func job(_ path: String, _ words: Words) throws -> ImportJob {
     ImportJob(
