@@ -30,6 +30,37 @@ struct ImportTests {
     #expect(layers.output.contains("\"box\":[113.2,23.1,113.2,23.1]"))
   }
 
+  @Test("fills layers from OpenStreetMap, and takes no words about one of them")
+  func openStreetMap() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      <?xml version='1.0'?><osm version='0.6'>
+      <node id='1' lat='23.13' lon='113.26'><tag k='highway' v='bus_stop'/><tag k='name' v='公园前'/></node>
+      <node id='2' lat='23.14' lon='113.27'><tag k='amenity' v='hospital'/></node></osm>
+      """,
+      to: "map.osm"
+    )
+    let result = try Program.run(["import", "map.osm", "--json"], in: folder.path)
+    #expect(result.status == 0)
+    let reports = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]]
+    let ids = reports?.compactMap { ($0["layer"] as? [String: Any])?["id"] as? String }
+    #expect(ids == ["land", "hospital", "bus_stop"])
+    let nearest = try Program.run(
+      ["nearest", "113.26,23.13", "--layer", "bus_stop", "-k", "1"],
+      in: folder.path
+    )
+    #expect(nearest.output.contains("公园前"))
+    for words in [["--layer", "a"], ["--title", "A"], ["--theme", "food"], ["--frame", "gcj02"]] {
+      let refused = try Program.run(["import", "map.osm"] + words, in: folder.path)
+      #expect(refused.status == 2)
+      #expect(refused.messages.contains("fills many layers at once"))
+    }
+    try folder.write(#"{"layers": [{"id": "a", "file": "map.osm"}]}"#, to: "city.json")
+    let manifest = try Program.run(["import", "city.json"], in: folder.path)
+    #expect(manifest.status == 1 && manifest.messages.contains("import it by itself"))
+  }
+
   @Test("counts each row once, also where it tells its progress")
   func manyRows() throws {
     let folder = try TemporaryFolder()

@@ -32,6 +32,13 @@ extension Message {
     )
   }
 
+  public static func osmInManifest(_ path: String) -> Message {
+    Message(
+      "\(path) fills many layers at once, but an entry describes one; import it by itself: `suitu import \(path)`",
+      "\(path) 会一次填充多个图层，而清单的一项只描述一个图层；请单独导入：`suitu import \(path)`"
+    )
+  }
+
   public static func osmHoldsNothing(_ path: String, hasBox: Bool) -> Message {
     Message(
       "\(path) holds nothing for any layer\(hasBox ? " in that box" : ""). The city stays as it was.",

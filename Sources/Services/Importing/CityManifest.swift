@@ -67,7 +67,9 @@ public struct CityManifest: Sendable {
     } catch let fault as Fault {
       throw idNode.fault(fault.message)
     }
-    let file = try node.required("file").string()
+    let fileNode = try node.required("file")
+    let file = try fileNode.string()
+    if OSMImport.takes(file) { throw fileNode.fault(.osmInManifest(file)) }
     let settings = LayerSettingsChange(
       title: try node.optionalString("title"),
       theme: try theme(node),

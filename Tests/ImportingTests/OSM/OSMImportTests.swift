@@ -155,7 +155,8 @@ import Wording
       relation(1, ways: [1], border.merging(["type": "boundary", "name": "越秀区"]) { $1 }),
       way(2, [100, 101], ["railway": "subway"]),
       way(3, [101, 102], ["railway": "subway"]),
-      relation(2, ways: [2, 3], ["type": "route", "route": "subway", "colour": "#F3D03E", "ref": "1"]),
+      way(4, square, ["railway": "platform"]),
+      relation(2, ways: [2, 4, 3], ["type": "route", "route": "subway", "colour": "#F3D03E", "ref": "1"]),
       node(1, ["railway": "station", "station": "subway", "name": "公园前"]),
     ])
     #expect(
@@ -167,7 +168,9 @@ import Wording
     #expect(try row("district", id: 6)["name"] == .text("越秀区"))
     #expect(try bench.city.layer("district").record.kind == .polygon)
     #expect(try row("metro_line", id: 10)["colour"] == .text("#F3D03E"))
-    #expect(try shape("metro_line", id: 10).kind == .multiLine)
+    // Without the platform.
+    let line = try shape("metro_line", id: 10)
+    #expect(line.kind == .multiLine && line.parts.count == 2)
     #expect(try bench.city.layer("rail").snapshot.count == 2)
     #expect(try row("metro_station", id: 4)["name"] == .text("公园前"))
     #expect(try !bench.layers().contains("railway_station"))
@@ -180,6 +183,14 @@ import Wording
     #expect(try row("water", id: 3) == ["class": .text("sea"), "rank": .integer(1)])
     #expect(try shape("water", id: 3).box == GeoBox(west: 113.4, south: 23, east: 113.9, north: 23.9))
     #expect(try shape("land", id: 3).box == GeoBox(west: 113, south: 23, east: 113.4, north: 23.9))
+  }
+
+  @Test("closes the coast in what a box and the bounds of the file have in common")
+  func coastInBox() throws {
+    let box = GeoBox(west: 113.25, south: 22, east: 115, north: 23.25)
+    try bringIn([way(1, [104, 194], ["natural": "coastline"])], box: box)
+    #expect(try shape("water", id: 3).box == GeoBox(west: 113.4, south: 23, east: 113.9, north: 23.25))
+    #expect(try shape("land", id: 3).box == GeoBox(west: 113.25, south: 23, east: 113.4, north: 23.25))
   }
 
   @Test("says where a coast breaks off, and leaves the sea out")

@@ -41,6 +41,7 @@ extension OSMLayer {
   func shape(from shape: Shape, of object: OSMObject) -> Shape? {
     let kind = GeometryKind(shape.kind)
     switch (geometry, kind) {
+    case (.line, .line) where object.kind == .relation: return shape.withoutRings
     case (.point, .point), (.line, .line), (.polygon, .polygon): return shape
     case (.point, .polygon): return shape.innerPoint.map { Shape(point: $0) }
     // A closed way that is an area and a line too: the border of a district, a path around a park.
@@ -77,6 +78,18 @@ extension OSMSource {
 }
 
 extension Shape {
+  /// Without the lines that come back to where they began: platforms are members of a route, too.
+  ///
+  /// The ring of a loop line consists of many ways, none of which is closed.
+  fileprivate var withoutRings: Shape? {
+    var lines = Shape(.multiLine)
+    for part in parts.indices {
+      let line = vertices(of: part)
+      if line.first != line.last { lines.add(.line, line) }
+    }
+    return lines.isEmpty ? nil : lines
+  }
+
   /// The way around a polygon, as a line.
   fileprivate var outline: Shape? {
     guard !parts.isEmpty else { return nil }

@@ -52,15 +52,15 @@ struct OSMReading {
     }
   }
 
-  /// Adds sea and land, closed in the box of the file, else in the given one, else around all there is.
+  /// Adds sea and land, closed in the box of the file, in the given one, or in what both have in common; else around
+  /// all there is.
   ///
   /// What there is to say about the coast comes back for the layers of both sides.
   mutating func closeCoast(in bounds: GeoBox?) throws -> [OSMCoast.Side: [Message]] {
     for way in coast { for vertex in way { boxOfAll.include(vertex) } }
     var remarks: [Message] = []
     var numbers: [OSMCoast.Side: Int64] = [:]
-    let frame = bounds ?? box ?? boxOfAll
-    for part in frame.parts where part.east > part.west && part.north > part.south {
+    for part in frames(bounds) where part.east > part.west && part.north > part.south {
       let coastline = Coastline(ways: coast, in: part)
       remarks += Self.remarks(on: coastline)
       for (index, layer) in table.layers.enumerated() {
@@ -75,6 +75,21 @@ struct OSMReading {
     }
     // Without a sea it is the layer of the land that has something to tell.
     return remarks.isEmpty ? [:] : [.land: remarks]
+  }
+
+  private func frames(_ bounds: GeoBox?) -> [GeoBox] {
+    guard let box else { return (bounds ?? boxOfAll).parts }
+    guard let bounds else { return box.parts }
+    return box.parts.flatMap { part in
+      bounds.parts.map { other in
+        GeoBox(
+          west: max(part.west, other.west),
+          south: max(part.south, other.south),
+          east: min(part.east, other.east),
+          north: min(part.north, other.north)
+        )
+      }
+    }
   }
 
   /// The same object has the same id in every import: its number with its kind in the two lowest bits.
