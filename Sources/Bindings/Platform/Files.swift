@@ -171,6 +171,21 @@ public struct FileWriter: ~Copyable {
     }
   }
 
+  /// Writes over what stands at an offset already.
+  public borrowing func overwrite(_ bytes: [UInt8], at offset: Int) throws(SystemError) {
+    var done = 0
+    while done < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        pwrite(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done, offset + done)
+      }
+      if written >= 0 {
+        done += written
+      } else if errno != EINTR {
+        throw SystemError(path)
+      }
+    }
+  }
+
   borrowing func synchronize() throws(SystemError) {
     try check(path) { fsync(descriptor) }
   }

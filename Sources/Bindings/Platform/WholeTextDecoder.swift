@@ -15,6 +15,10 @@ public final class WholeTextDecoder {
   ///
   /// With `mayBeCut`, a last character of which bytes are missing is left away: fields of fixed width cut names there.
   public func text(_ bytes: Span<UInt8>, mayBeCut: Bool = false) -> String? {
+    if encoding == .utf8, let text = bytes.withUnsafeBufferPointer({ String(validating: $0, as: UTF8.self) })
+    {
+      return text
+    }
     decoded.removeAll(keepingCapacity: true)
     do {
       try decoder.decode(bytes, into: &decoded)

@@ -73,7 +73,7 @@ private struct GeometryBlobReader {
     switch kind {
     case .point:
       guard let place = vertex() else { return false }
-      shape.add(.point, CollectionOfOne(place))
+      shape.add(point: place)
       return true
     case .line: return addList(.line, to: &shape)
     case .polygon:

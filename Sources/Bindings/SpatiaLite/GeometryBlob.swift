@@ -102,8 +102,9 @@ private struct GeometryBlobWriter {
     vertices(shape, part)
   }
 
+  /// A coordinate lies in memory as it lies in the blob: two doubles, little-endian, side by side.
   private mutating func vertices(_ shape: Shape, _ part: Int) {
-    for place in shape.vertices(of: part) { vertex(place) }
+    shape.vertices(of: part).withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
 
   mutating func vertex(_ place: Coordinate) {

@@ -40,7 +40,7 @@ private func add(_ handle: OGRGeometryH, to shape: inout Shape) -> Bool {
   if OGR_G_IsEmpty(handle) == 1 { return true }
   switch OGR_GT_Flatten(OGR_G_GetGeometryType(handle)) {
   case wkbPoint:
-    shape.add(.point, CollectionOfOne(place(of: handle)))
+    shape.add(point: place(of: handle))
     return true
   case wkbLineString:
     shape.add(.line, vertices(of: handle))

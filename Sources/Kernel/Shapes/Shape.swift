@@ -55,9 +55,18 @@ public struct Shape: Sendable, Equatable {
   }
 
   /// Adds the vertices of one part; whether they make one is asked of the whole by `isWellFormed`.
-  public mutating func add(_ role: Role, _ newVertices: some Sequence<Coordinate>) {
+  public mutating func add(_ role: Role, _ newVertices: [Coordinate]) {
+    add(role, newVertices[...])
+  }
+
+  public mutating func add(_ role: Role, _ newVertices: ArraySlice<Coordinate>) {
     vertices.append(contentsOf: newVertices)
     parts.append(Part(role: role, end: vertices.count))
+  }
+
+  public mutating func add(point place: Coordinate) {
+    vertices.append(place)
+    parts.append(Part(role: .point, end: vertices.count))
   }
 
   /// Adds the parts of another shape behind its own.

@@ -60,7 +60,7 @@ extension CityChange {
     try faults {
       let old = try database.layer(id)
       let table = LayerTable(layer: id, fields: try database.fields(ofTable: id.text))
-      let rows = try TableReading(table, database)
+      let rows = try table.rows(database.connection)
       let record = rows.record(
         id,
         old.settings,
@@ -68,10 +68,11 @@ extension CityChange {
         importedAt: .now,
         origin: old.origin
       )
-      try database.put(record)
-      // Whoever made the table anew has dropped the triggers with the old one.
-      try database.countEdits(in: table, version: old.version)
-      try write(rows.features, record)
+      try write(rows.features, record) {
+        try database.put(record)
+        // Whoever made the table anew has dropped the triggers with the old one.
+        try database.countEdits(in: table, version: old.version)
+      }
       return record
     }
   }

@@ -18,6 +18,8 @@ extension CityDatabase {
           }
           return result
         }
+        // Somebody who reads just now hinders it; then the next import does it.
+        try? connection.execute(Schema.logWrites)
         for record in change.records { folder.removeOthers(than: record) }
         for layer in change.dropped { folder.removeAll(of: layer) }
         return result
@@ -90,6 +92,7 @@ public final class CityChange {
         settings: settings,
         origin: origin,
         replaced: old?.version,
+        isGathered: source == nil && !replacesRows,
         givenColumns: fields.map { field in table.fields.firstIndex { $0.isNamed(like: field) } ?? 0 },
         replacesRows: replacesRows
       )
@@ -108,9 +111,8 @@ public final class CityChange {
 
   /// Makes index, registry entry and snapshot of the rows that lie in the layer's table.
   func compile(_ version: NewVersion, as number: Int, importedAt: Timestamp) throws -> LayerRecord {
-    let rows = try TableReading(version.table, database)
-    try rows.settleGeometryType()
-    try version.index.finish(rows.features, and: rows.misplaced)
+    var rows = try version.rows()
+    try version.table.settleGeometryType(of: &rows, database.connection)
     let record = rows.record(
       version.layer,
       version.settings,
@@ -118,15 +120,19 @@ public final class CityChange {
       importedAt: importedAt,
       origin: version.origin
     )
-    try database.put(record)
-    try database.countEdits(in: version.table, version: number)
-    try write(rows.features, record)
+    try write(rows.features, record) {
+      try version.index.finish(rows.features, and: rows.misplaced)
+      try database.put(record)
+      try database.countEdits(in: version.table, version: number)
+    }
     return record
   }
 
-  func write(_ features: SnapshotFeatures, _ record: LayerRecord) throws {
-    try SnapshotFolder(database.location).write(features, record)
+  /// Writes the snapshot while the database does its part.
+  func write(_ features: SnapshotFeatures, _ record: LayerRecord, _ enter: () throws -> Void) throws {
+    let folder = SnapshotFolder(database.location)
     records.append(record)
+    try sideBySide({ try folder.write(features, record) }, enter)
   }
 
   func noteDropped(_ layer: LayerID) {

@@ -102,10 +102,10 @@ public final class CityDatabase {
 
   private static func prepare(_ connection: Connection, _ access: Access, _ path: String) throws {
     try connection.execute(Schema.prepareConnection)
+    if access == .importing { try connection.execute(Schema.prepareImport) }
     if try connection.scalar(Schema.hasCityTable) == 0 {
       let isEmpty = try connection.scalar(Schema.hasAnyTable) == 0
       guard isEmpty, access == .importing else { throw Fault(.failed, .databaseIsNoCity(path)) }
-      try connection.execute(Schema.prepareFile)
       try connection.transaction {
         // Somebody else may have made it while we waited for the lock.
         guard try connection.scalar(Schema.hasCityTable) == 0 else { return }

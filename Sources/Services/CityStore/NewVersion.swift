@@ -29,6 +29,9 @@ public final class NewVersion {
   /// Which columns of the table the caller's values are for.
   private let places: [Int]
 
+  /// Nil where the table holds other rows too, or rows that replace each other.
+  private let gathering: RowGathering?
+
   /// The id for the next row that brings none, where rows are added to those that are there.
   public let nextID: Int64
 
@@ -40,6 +43,7 @@ public final class NewVersion {
     settings: LayerSettings,
     origin: VersionOrigin,
     replaced: Int?,
+    isGathered: Bool,
     givenColumns places: [Int],
     replacesRows: Bool
   ) throws {
@@ -50,6 +54,7 @@ public final class NewVersion {
     self.origin = origin
     self.replaced = replaced
     self.places = places
+    gathering = isGathered ? RowGathering(table.fields) : nil
     layer = table.layer
     let last = try database.connection.scalar(table.greatestID)
     nextID = last < Int64.max ? last + 1 : last
@@ -60,19 +65,26 @@ public final class NewVersion {
 
   /// Adds a feature at a point; ids are the caller's and differ.
   public func add(id: Int64, at place: Coordinate, _ values: [FeatureValue]) throws {
-    try add(id: id, GeometryBlob.encode(place), values)
+    try add(id: id, GeometryBlob.encode(place), .point(place), values)
   }
 
   public func add(id: Int64, _ shape: Shape, _ values: [FeatureValue]) throws {
-    try add(id: id, GeometryBlob.encode(shape), values)
+    let isPoint = shape.kind == .point && !shape.isEmpty
+    let stored: StoredGeometry = isPoint ? .point(shape.vertices[0]) : .shape(shape)
+    try add(id: id, GeometryBlob.encode(shape), stored, values)
   }
 
   /// Adds a row that has no place: it stands in the table, but on no map and in no answer.
   public func addWithoutPlace(id: Int64, _ values: [FeatureValue]) throws {
-    try add(id: id, nil, values)
+    try add(id: id, nil, .none, values)
   }
 
-  private func add(id: Int64, _ geometry: [UInt8]?, _ values: [FeatureValue]) throws {
+  private func add(
+    id: Int64,
+    _ geometry: [UInt8]?,
+    _ stored: StoredGeometry,
+    _ values: [FeatureValue]
+  ) throws {
     precondition(values.count == places.count, "a value for each field")
     try CityDatabase.faults(at: database.location.databasePath) {
       try insertion.bind(id, at: 1)
@@ -86,5 +98,11 @@ public final class NewVersion {
       }
       try insertion.run()
     }
+    gathering?.add(RowGathering.Row(id: id, geometry: stored, values: values))
+  }
+
+  /// All rows of the version, once it has them.
+  func rows() throws -> LayerRows {
+    try gathering?.finish() ?? table.rows(database.connection)
   }
 }

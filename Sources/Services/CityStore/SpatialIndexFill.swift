@@ -91,7 +91,10 @@ struct RTreePacking {
   init(_ features: SnapshotFeatures, nodeSize: Int) {
     let capacity = (nodeSize - Self.headerBytes) / Self.cellBytes
     precondition(capacity > 1, "a node holds two cells at least")
-    var cells = features.order.map { Self.cell(features.identifiers[$0], features.box(at: $0)) }
+    var cells = features.order.map { feature in
+      Self.cell(features.identifiers[Int(feature)], features.box(at: Int(feature)))
+    }
+    leaves = features.identifiers.map { ($0, 0) }
     let widths = Self.widths(of: cells.count, capacity)
     // The first number of each level, leaves first; the root, last here, is 1.
     var firsts = [Int](repeating: 1, count: widths.count)
@@ -108,14 +111,18 @@ struct RTreePacking {
         let number = Int64(first + start / capacity)
         encoded.append(Self.node(members, height: isRoot ? widths.count - 1 : 0, nodeSize))
         above.append(Self.cell(around: members, id: number))
-        let pairs = members.map { ($0.id, number) }
-        if level == 0 { leaves += pairs } else { parents += pairs }
+        if level == 0 {
+          for position in members.indices { leaves[Int(features.order[position])].1 = number }
+        } else {
+          parents += members.map { ($0.id, number) }
+        }
       }
       levels.append(encoded)
       cells = above
     }
     nodes = levels.reversed().flatMap(\.self)
-    leaves.sort { $0.0 < $1.0 }
+    // Mostly they are in order already.
+    if zip(leaves, leaves.dropFirst()).contains(where: { $0.0 > $1.0 }) { leaves.sort { $0.0 < $1.0 } }
   }
 
   /// How many nodes each level has, leaves first.

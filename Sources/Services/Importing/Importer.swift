@@ -36,12 +36,15 @@ public struct Importer {
     let database = try CityDatabase(location, .importing)
     do {
       return try database.change { change in
-        try prepared.flatMap { job in
+        let reports = try prepared.flatMap { job in
           switch job {
           case .layer(let prepared): [try bringIn(prepared, change)]
           case .osm(let osm): try osm.run(change, interruption, progress)
           }
         }
+        // The last moment at which nothing has happened yet.
+        try stopIfInterrupted()
+        return reports
       }
     } catch {
       database.removeIfNothingCameIn()

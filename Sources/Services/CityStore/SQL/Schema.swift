@@ -10,7 +10,13 @@ enum Schema {
   static let geometryColumn = "geometry"
 
   /// Write-ahead logging: readers go on while an import writes.
-  static let prepareFile = "PRAGMA journal_mode = WAL"
+  ///
+  /// Not before the first import has come in: there is nothing to read yet, and through a log everything would be
+  /// written twice.
+  static let logWrites = "PRAGMA journal_mode = WAL"
+
+  /// Pages in kilobytes that stay in memory while an import writes: fewer are written more than once.
+  static let prepareImport = "PRAGMA cache_size = -65536"
 
   /// When a table of rows is put aside under another name, the views that other programs have of the layer are to
   /// stay with the layer, and a broken one among them is to hinder nothing: that is the old way of renaming.

@@ -1,7 +1,7 @@
 import Platform
 
 /// The values of one column while a snapshot is compiled.
-enum ColumnBuilder {
+enum ColumnBuilder: Sendable {
   case text(TextDictionary)
   case integers([Int64], nulls: [UInt8])
   case reals([Double], nulls: [UInt8])
@@ -35,24 +35,24 @@ enum ColumnBuilder {
     }
   }
 
-  func addSections(to file: inout SectionedFile, column: UInt32, order: [Int]) {
+  func addSections(to file: inout SectionedFile, column: UInt32, order: [UInt32]) {
     switch self {
     case .text(let dictionary):
-      file.add(.textCodes, column: column, rawBytes(of: order.map { dictionary.codes[$0] }))
-      file.add(.textEnds, column: column, rawBytes(of: dictionary.ends))
-      file.add(.textBytes, column: column, dictionary.bytes)
+      file.add(.textCodes, column: column) { rawBytes(of: dictionary.codes.inOrder(order)) }
+      file.add(.textEnds, column: column) { rawBytes(of: dictionary.ends) }
+      file.add(.textBytes, column: column) { dictionary.bytes }
     case .integers(let numbers, let nulls):
-      file.add(.integers, column: column, rawBytes(of: order.map { numbers[$0] }))
-      file.add(.nulls, column: column, order.map { nulls[$0] })
+      file.add(.integers, column: column) { rawBytes(of: numbers.inOrder(order)) }
+      file.add(.nulls, column: column) { nulls.inOrder(order) }
     case .reals(let numbers, let nulls):
-      file.add(.reals, column: column, rawBytes(of: order.map { numbers[$0] }))
-      file.add(.nulls, column: column, order.map { nulls[$0] })
+      file.add(.reals, column: column) { rawBytes(of: numbers.inOrder(order)) }
+      file.add(.nulls, column: column) { nulls.inOrder(order) }
     }
   }
 }
 
 /// Texts of a column, each kept once.
-struct TextDictionary {
+struct TextDictionary: Sendable {
   private(set) var codes: [UInt32] = []
   private(set) var ends: [UInt64] = []
   private(set) var bytes: [UInt8] = []

@@ -6,7 +6,7 @@ import SpatialIndex
 
 /// The geometries of a layer while a snapshot is compiled: places alone as long as there is nothing but single
 /// points, packed shapes from then on.
-struct GeometryBuilder {
+struct GeometryBuilder: Sendable {
   private(set) var boxes: [GeoBox] = []
   private(set) var kinds: Set<Shape.Kind> = []
   private var packed: PackedShapes?
@@ -37,7 +37,7 @@ struct GeometryBuilder {
   /// The box of a point is the point.
   private mutating func pack() {
     var shapes = PackedShapes()
-    for box in boxes { shapes.add(Shape(point: Coordinate(longitude: box.west, latitude: box.south))) }
+    for box in boxes { shapes.add(Shape(point: box.southWest)) }
     packed = shapes
   }
 
@@ -48,19 +48,18 @@ struct GeometryBuilder {
     return packed?.makeMulti() ?? []
   }
 
-  func addSections(to file: inout SectionedFile, order: [Int]) {
-    guard let packed else {
-      let places = order.map { Coordinate(longitude: boxes[$0].west, latitude: boxes[$0].south) }
-      file.add(.tree, rawBytes(of: PackedRTree.boxes(over: places.map { GeoBox($0) })))
-      file.add(.coordinates, rawBytes(of: places))
-      return
+  func addSections(to file: inout SectionedFile, order: [UInt32]) {
+    if let packed {
+      packed.addSections(to: &file, boxes, order: order)
+    } else {
+      file.add(.tree) { rawBytes(of: PackedRTree.boxes(over: boxes.inOrder(order))) }
+      file.add(.coordinates) { rawBytes(of: boxes.inOrder(order).map(\.southWest)) }
     }
-    packed.addSections(to: &file, order: order)
   }
 }
 
 /// Shapes of a layer side by side, their vertices in ten-millionths of a degree.
-struct PackedShapes {
+struct PackedShapes: Sendable {
   private var kinds: [UInt8] = []
 
   /// The part behind each shape's last, and the vertex behind each part's last.
@@ -91,34 +90,53 @@ struct PackedShapes {
   }
 
   /// The sections, in which the shapes stand in the given order.
-  func addSections(to file: inout SectionedFile, order: [Int]) {
-    var sorted = PackedShapes()
-    var boxes: [GridBox] = []
-    for index in order { boxes.append(sorted.add(self, index)) }
-    file.add(.tree, rawBytes(of: PackedRTree.boxes(over: boxes.map(\.geoBox))))
-    file.add(.boxes, rawBytes(of: boxes))
-    file.add(.shapeKinds, sorted.kinds)
-    file.add(.shapeEnds, rawBytes(of: sorted.shapeEnds))
-    file.add(.partEnds, rawBytes(of: sorted.partEnds))
-    file.add(.partRoles, sorted.roles)
-    file.add(.vertices, rawBytes(of: sorted.vertices))
+  func addSections(to file: inout SectionedFile, _ boxes: [GeoBox], order: [UInt32]) {
+    // Rounding keeps the order of numbers, so the rounded box is the box of the rounded vertices.
+    let gridBoxes = boxes.inOrder(order).map { GridBox($0) }
+    let sorted = inOrder(order)
+    file.add(.tree) { rawBytes(of: PackedRTree.boxes(over: gridBoxes.map(\.geoBox))) }
+    file.add(.boxes) { rawBytes(of: gridBoxes) }
+    file.add(.shapeKinds) { sorted.kinds }
+    file.add(.shapeEnds) { rawBytes(of: sorted.shapeEnds) }
+    file.add(.partEnds) { rawBytes(of: sorted.partEnds) }
+    file.add(.partRoles) { sorted.roles }
+    file.add(.vertices) { rawBytes(of: sorted.vertices) }
   }
 
-  /// Adds a shape of others, and gives its box.
-  private mutating func add(_ others: PackedShapes, _ index: Int) -> GridBox {
-    kinds.append(others.kinds[index])
-    var box = GridBox.empty
-    let firstPart = index == 0 ? 0 : Int(others.shapeEnds[index - 1])
-    for part in firstPart..<Int(others.shapeEnds[index]) {
-      let firstVertex = part == 0 ? 0 : Int(others.partEnds[part - 1])
-      for vertex in others.vertices[firstVertex..<Int(others.partEnds[part])] {
-        vertices.append(vertex)
-        box.include(vertex)
+  private func inOrder(_ order: [UInt32]) -> PackedShapes {
+    var sorted = PackedShapes()
+    sorted.kinds = kinds.inOrder(order)
+    sorted.shapeEnds.reserveCapacity(shapeEnds.count)
+    sorted.partEnds.reserveCapacity(partEnds.count)
+    sorted.roles.reserveCapacity(roles.count)
+    sorted.vertices.reserveCapacity(vertices.count)
+    for shape in order {
+      let index = Int(shape)
+      let parts = (index == 0 ? 0 : Int(shapeEnds[index - 1]))..<Int(shapeEnds[index])
+      let first = parts.lowerBound == 0 ? 0 : partEnds[parts.lowerBound - 1]
+      let last = parts.isEmpty ? first : partEnds[parts.upperBound - 1]
+      let start = UInt32(clamping: sorted.vertices.count)
+      sorted.vertices.append(contentsOf: vertices[Int(first)..<Int(last)])
+      for part in parts {
+        sorted.partEnds.append(start + (partEnds[part] - first))
+        sorted.roles.append(roles[part])
       }
-      partEnds.append(UInt32(clamping: vertices.count))
-      roles.append(others.roles[part])
+      sorted.shapeEnds.append(UInt32(clamping: sorted.partEnds.count))
     }
-    shapeEnds.append(UInt32(clamping: partEnds.count))
-    return box
+    return sorted
+  }
+}
+
+extension GeoBox {
+  /// Of a point, the point itself.
+  fileprivate var southWest: Coordinate {
+    Coordinate(longitude: west, latitude: south)
+  }
+}
+
+extension Array {
+  /// The elements at the given places.
+  func inOrder(_ order: [UInt32]) -> [Element] {
+    order.map { self[Int($0)] }
   }
 }

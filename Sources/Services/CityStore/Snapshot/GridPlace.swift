@@ -25,13 +25,13 @@ struct GridBox: Sendable, Hashable, BitwiseCopyable {
   private var east: Int32
   private var north: Int32
 
-  static let empty = GridBox(west: .max, south: .max, east: .min, north: .min)
-
-  mutating func include(_ place: GridPlace) {
-    west = min(west, place.x)
-    south = min(south, place.y)
-    east = max(east, place.x)
-    north = max(north, place.y)
+  init(_ box: GeoBox) {
+    let low = GridPlace(Coordinate(longitude: box.west, latitude: box.south))
+    let high = GridPlace(Coordinate(longitude: box.east, latitude: box.north))
+    west = low.x
+    south = low.y
+    east = high.x
+    north = high.y
   }
 
   var geoBox: GeoBox {

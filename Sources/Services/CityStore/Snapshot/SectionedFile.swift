@@ -1,47 +1,55 @@
 import Platform
 
-/// A snapshot file in memory, section by section.
+/// A snapshot file on its way to the disk, section by section: no more than a few of them are in memory.
 struct SectionedFile {
+  private struct Section {
+    let tag: SnapshotFormat.Tag
+    let column: UInt32
+    let bytes: () -> [UInt8]
+  }
+
   private let stamp: UInt64
-  private var sections: [(tag: SnapshotFormat.Tag, column: UInt32, bytes: [UInt8])] = []
+  private var sections: [Section] = []
 
   init(stamp: UInt64) {
     self.stamp = stamp
   }
 
-  mutating func add(_ tag: SnapshotFormat.Tag, column: UInt32 = 0, _ bytes: [UInt8]) {
-    sections.append((tag, column, bytes))
+  /// Adds a section, whose bytes are asked for when its turn has come.
+  mutating func add(_ tag: SnapshotFormat.Tag, column: UInt32 = 0, _ bytes: @escaping () -> [UInt8]) {
+    sections.append(Section(tag: tag, column: column, bytes: bytes))
   }
 
   func write(to path: String) throws(SystemError) {
-    var offset = Self.aligned(
-      SnapshotFormat.Header.byteCount + sections.count * SnapshotFormat.Section.byteCount
-    )
-    let table = sections.map { section in
-      defer { offset = Self.aligned(offset + section.bytes.count) }
-      return SnapshotFormat.Section(
-        tag: section.tag.rawValue,
-        column: section.column,
-        offset: UInt64(offset),
-        length: UInt64(section.bytes.count),
-        hash: ContentHash(of: section.bytes).value
-      )
-    }
-    var header = SnapshotFormat.Header(
-      fileLength: UInt64(offset),
-      sectionCount: UInt64(sections.count),
-      stamp: stamp
-    )
-    header.hash = SnapshotFormat.hash(header, table)
-    let head = rawBytes(of: [header]) + rawBytes(of: table)
     try Files.replace(path) { file throws(SystemError) in
-      try file.write(padded(head))
-      for section in sections { try file.write(padded(section.bytes)) }
+      let headLength = SnapshotFormat.Header.byteCount + sections.count * SnapshotFormat.Section.byteCount
+      var offset = Self.aligned(headLength)
+      // The head follows when all lengths and hashes are known.
+      try file.write([UInt8](repeating: 0, count: offset))
+      var table: [SnapshotFormat.Section] = []
+      for section in sections {
+        let bytes = section.bytes()
+        try file.write(bytes)
+        try file.write([UInt8](repeating: 0, count: Self.aligned(bytes.count) - bytes.count))
+        table.append(
+          SnapshotFormat.Section(
+            tag: section.tag.rawValue,
+            column: section.column,
+            offset: UInt64(offset),
+            length: UInt64(bytes.count),
+            hash: ContentHash(of: bytes).value
+          )
+        )
+        offset += Self.aligned(bytes.count)
+      }
+      var header = SnapshotFormat.Header(
+        fileLength: UInt64(offset),
+        sectionCount: UInt64(sections.count),
+        stamp: stamp
+      )
+      header.hash = SnapshotFormat.hash(header, table)
+      try file.overwrite(rawBytes(of: [header]) + rawBytes(of: table), at: 0)
     }
-  }
-
-  private func padded(_ bytes: [UInt8]) -> [UInt8] {
-    bytes + [UInt8](repeating: 0, count: Self.aligned(bytes.count) - bytes.count)
   }
 
   private static func aligned(_ offset: Int) -> Int {

@@ -6,14 +6,14 @@ import SpatiaLite
 import SpatialIndex
 
 /// The features of a layer gathered in memory, from which a snapshot file is written.
-struct SnapshotFeatures {
+struct SnapshotFeatures: Sendable {
   let fields: [Field]
   private(set) var identifiers: [Int64] = []
   private var geometry = GeometryBuilder()
   private var columns: [ColumnBuilder]
 
   /// Positions of the features along the Hilbert curve, once all are there.
-  private(set) var order: [Int] = []
+  private(set) var order: [UInt32] = []
 
   init(fields: [Field]) {
     self.fields = fields
@@ -30,7 +30,7 @@ struct SnapshotFeatures {
 
   /// Puts the features in order: to be called once, when all are there.
   mutating func sort() {
-    order = hilbertOrder(of: geometry.boxes).map { Int($0) }
+    order = hilbertOrder(of: geometry.boxes)
   }
 
   var count: Int {
@@ -63,16 +63,26 @@ struct SnapshotFeatures {
 
   /// Writes the file in place of any that is there.
   func write(_ record: LayerRecord, to path: String) throws(SystemError) {
-    let ids = order.map { identifiers[$0] }
+    let ids = identifiers.inOrder(order)
     var file = SectionedFile(stamp: record.stamp)
-    file.add(.information, information(record))
+    file.add(.information) { information(record) }
     geometry.addSections(to: &file, order: order)
-    file.add(.identifiers, rawBytes(of: ids))
-    file.add(.order, rawBytes(of: ids.indices.sorted { ids[$0] < ids[$1] }.map { UInt32($0) }))
+    file.add(.identifiers) { rawBytes(of: ids) }
+    file.add(.order) { rawBytes(of: ranks(of: ids)) }
     for (index, column) in columns.enumerated() {
       column.addSections(to: &file, column: UInt32(index), order: order)
     }
     try file.write(to: path)
+  }
+
+  /// The positions of the features in the order of their ids.
+  private func ranks(of ids: [Int64]) -> [UInt32] {
+    let isAscending = zip(identifiers, identifiers.dropFirst()).allSatisfy { $0 < $1 }
+    guard isAscending else { return ids.indices.sorted { ids[$0] < ids[$1] }.map { UInt32($0) } }
+    // Then the order of ids is the order in which they came.
+    var ranks = [UInt32](repeating: 0, count: ids.count)
+    for (position, feature) in order.enumerated() { ranks[Int(feature)] = UInt32(position) }
+    return ranks
   }
 
   private func information(_ record: LayerRecord) -> [UInt8] {

@@ -2,7 +2,7 @@ import Platform
 import Wording
 
 /// The folder of snapshots beside the database: one file for each layer's present version.
-struct SnapshotFolder {
+struct SnapshotFolder: Sendable {
   private let location: CityLocation
 
   init(_ location: CityLocation) {
@@ -43,7 +43,7 @@ struct SnapshotFolder {
   /// Compiles the rows of the layer's table as they stand, under the record's stamp.
   private func write(_ record: LayerRecord, from database: CityDatabase) throws {
     let table = LayerTable(layer: record.id, fields: record.fields)
-    try write(try TableReading(table, database).features, record)
+    try write(try table.rows(database.connection).features, record)
   }
 
   func write(_ features: SnapshotFeatures, _ record: LayerRecord) throws {
@@ -54,8 +54,9 @@ struct SnapshotFolder {
     }
   }
 
-  /// Removes the file of a version that came to nothing.
+  /// Removes the file of a version that came to nothing; one from before has another stamp, and stays.
   func remove(_ record: LayerRecord) {
+    guard open(record) != nil else { return }
     try? Files.remove(location.snapshotPath(of: record.id, version: record.version))
   }
 

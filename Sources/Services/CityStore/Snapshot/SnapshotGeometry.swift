@@ -40,7 +40,7 @@ struct SnapshotShapes: Sendable {
       guard let role = Shape.Role(rawValue: roles[part]),
         let run = Self.range(of: part, in: partEnds, most: vertices.count)
       else { return nil }
-      shape.add(role, run.lazy.map { vertices[$0].coordinate })
+      shape.add(role, run.map { vertices[$0].coordinate })
     }
     return shape.isWellFormed ? shape : nil
   }

@@ -67,6 +67,14 @@ struct DataFile {
     }
   }
 
+  /// A file that belongs to this one, and has its name but for the ending; nil where there is none.
+  func neighbour(_ ending: String) -> StoredFile? {
+    let base = storedPath.dropLast(self.ending.count)
+    return [ending, ending.uppercased()].lazy.compactMap { ending in
+      try? StoredFile(base + ending, mostBytes: mostBytes)
+    }.first
+  }
+
   /// What went wrong while reading, as a sentence about this file.
   func fault(_ error: VectorFileError) -> Fault {
     error.problem == .tooLarge
