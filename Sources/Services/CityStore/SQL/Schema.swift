@@ -16,7 +16,7 @@ enum Schema {
   static let logWrites = "PRAGMA journal_mode = WAL"
 
   /// Pages in kilobytes that stay in memory while an import writes: fewer are written more than once.
-  static let prepareImport = "PRAGMA cache_size = -65536"
+  static let prepareImport = "PRAGMA cache_size = -16384"
 
   /// When a table of rows is put aside under another name, the views that other programs have of the layer are to
   /// stay with the layer, and a broken one among them is to hinder nothing: that is the old way of renaming.
