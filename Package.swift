@@ -103,8 +103,8 @@ let services: [Target] = [
     "Services",
     "Importing",
     uses: [
-      "CityStore", "DelimitedText", "GeoJSONText", "Geodesy", "JSONText", "Platform", "Projections", "Shapes",
-      "SpatialIndex", "VectorFiles", "Wording",
+      "Canvas", "CityStore", "DelimitedText", "GeoJSONText", "Geodesy", "JSONText", "MapStyle", "Platform",
+      "Projections", "Shapes", "SpatialIndex", "VectorFiles", "Wording",
     ],
     embeds: ["OSM/osm-layers.txt"]
   ),

@@ -13,7 +13,13 @@ import Wording
     let city = try TestCity()
     #expect(try CityDatabase(city.location, .importing).layers().isEmpty)
     #expect(try CityDatabase(city.location, .reading).layers().isEmpty)
-    let settings = LayerSettings(title: "医院", theme: .health, icon: "hospital", isPublic: false)
+    let settings = LayerSettings(
+      title: "医院",
+      theme: .health,
+      icon: "hospital",
+      colour: "#c00",
+      isPublic: false
+    )
     let record = try city.put(
       "hospitals",
       settings: settings,

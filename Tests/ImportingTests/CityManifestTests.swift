@@ -14,7 +14,8 @@ import Wording
       {
         city: "广州",
         layers: [
-          {id: "医院", file: "data/h.csv", title: "医院", theme: "health", icon: "h", lon: "经", lat: "纬", public: false},
+          {id: "医院", file: "data/h.csv", title: "医院", theme: "health", icon: "h", colour: "#c33",
+           lon: "经", lat: "纬", public: false},
           {id: "b", file: "/abs/b.geojson"},
         ],
       }
@@ -25,7 +26,8 @@ import Wording
     #expect(jobs.map(\.path) == [folder.path("data/h.csv"), "/abs/b.geojson"])
     #expect(jobs.map(\.layer.text) == ["医院", "b"])
     #expect(
-      jobs[0].settings == LayerSettingsChange(title: "医院", theme: .health, icon: "h", isPublic: false)
+      jobs[0].settings
+        == LayerSettingsChange(title: "医院", theme: .health, icon: "h", colour: "#c33", isPublic: false)
     )
     #expect((jobs[0].longitudeField, jobs[0].latitudeField) == ("经", "纬"))
     #expect(jobs[1].settings == LayerSettingsChange())
@@ -67,6 +69,10 @@ import Wording
       (
         "{\"layers\": [{\"id\": \"a\", \"file\": \"b\", \"theme\": \"helth\"}]}",
         "layers[0].theme: line 1: there is no theme “helth”"
+      ),
+      (
+        "{\"layers\": [{\"id\": \"a\", \"file\": \"b\", \"colour\": \"reddish\"}]}",
+        "layers[0].colour: line 1: “reddish” is no colour"
       ),
       (
         "{\"layers\": [{\"id\": \"a\", \"file\": \"b\", \"public\": \"no\"}]}",

@@ -60,6 +60,7 @@ extension Message {
   public static var idHeading: Message { Message("id", "标识") }
   public static var titleHeading: Message { Message("title", "标题") }
   public static var themeHeading: Message { Message("theme", "主题") }
+  public static var colourHeading: Message { Message("colour", "颜色") }
   public static var iconHeading: Message { Message("icon", "图标") }
   public static var publicHeading: Message { Message("public", "公开") }
   public static var kindHeading: Message { Message("kind", "类型") }

@@ -118,8 +118,9 @@ extension CityDatabase {
     try layer.bind(record.settings.title, at: 2)
     try layer.bind(record.settings.theme.rawValue, at: 3)
     try layer.bind(record.settings.icon, at: 4)
-    try layer.bind(Int64(record.settings.isPublic ? 1 : 0), at: 5)
-    try layer.bind(Int64(record.version), at: 6)
+    try layer.bind(record.settings.colour, at: 5)
+    try layer.bind(Int64(record.settings.isPublic ? 1 : 0), at: 6)
+    try layer.bind(Int64(record.version), at: 7)
     try layer.run()
     let version = try connection.statement(RegistryStatements.putVersion)
     let edges = [record.box.west, record.box.south, record.box.east, record.box.north]
@@ -152,6 +153,7 @@ extension CityDatabase {
       title: row.text(1) ?? name,
       theme: row.text(2).flatMap(Theme.init(rawValue:)) ?? .base,
       icon: row.text(3),
+      colour: row.text(19),
       isPublic: row.integer(4) != 0
     )
     let box =

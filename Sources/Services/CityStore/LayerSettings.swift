@@ -3,12 +3,22 @@ public struct LayerSettings: Sendable, Equatable {
   public var title: String
   public var theme: Theme
   public var icon: String?
+
+  /// What the layer is to be drawn in, as CSS writes colours; nil for the colour of its theme.
+  public var colour: String?
   public var isPublic: Bool
 
-  public init(title: String, theme: Theme = .base, icon: String? = nil, isPublic: Bool = true) {
+  public init(
+    title: String,
+    theme: Theme = .base,
+    icon: String? = nil,
+    colour: String? = nil,
+    isPublic: Bool = true
+  ) {
     self.title = title
     self.theme = theme
     self.icon = icon
+    self.colour = colour
     self.isPublic = isPublic
   }
 }
@@ -20,12 +30,20 @@ public struct LayerSettingsChange: Sendable, Equatable {
   public var title: String?
   public var theme: Theme?
   public var icon: String?
+  public var colour: String?
   public var isPublic: Bool?
 
-  public init(title: String? = nil, theme: Theme? = nil, icon: String? = nil, isPublic: Bool? = nil) {
+  public init(
+    title: String? = nil,
+    theme: Theme? = nil,
+    icon: String? = nil,
+    colour: String? = nil,
+    isPublic: Bool? = nil
+  ) {
     self.title = title
     self.theme = theme
     self.icon = icon
+    self.colour = colour
     self.isPublic = isPublic
   }
 
@@ -34,6 +52,7 @@ public struct LayerSettingsChange: Sendable, Equatable {
       title: title ?? settings.title,
       theme: theme ?? settings.theme,
       icon: icon ?? settings.icon,
+      colour: colour ?? settings.colour,
       isPublic: isPublic ?? settings.isPublic
     )
   }

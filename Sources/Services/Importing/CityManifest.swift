@@ -1,6 +1,8 @@
+import Canvas
 import CityStore
 import Geodesy
 import JSONText
+import MapStyle
 import Platform
 import Projections
 import Wording
@@ -38,7 +40,8 @@ public struct CityManifest: Sendable {
 
   private static let topKeys = ["city", "layers"]
   private static let layerKeys = [
-    "id", "file", "title", "theme", "icon", "frame", "encoding", "lon", "lat", "idField", "nameField",
+    "id", "file", "title", "theme", "icon", "colour", "frame", "encoding", "lon", "lat", "idField",
+    "nameField",
     "fields",
     "sourceLayer", "where", "box", "public", "keep",
   ]
@@ -74,6 +77,7 @@ public struct CityManifest: Sendable {
       title: try node.optionalString("title"),
       theme: try theme(node),
       icon: try node.optionalString("icon"),
+      colour: try colour(node),
       isPublic: try node.optionalBoolean("public")
     )
     return ImportJob(
@@ -101,6 +105,13 @@ public struct CityManifest: Sendable {
       throw themeNode.fault(.unknownTheme(name, known: Theme.allCases.map(\.rawValue)))
     }
     return theme
+  }
+
+  private static func colour(_ node: JSONNode) throws(JSONContentError) -> String? {
+    guard let colourNode = try node.optional("colour") else { return nil }
+    let text = try colourNode.string()
+    guard Color(css: text) != nil else { throw colourNode.fault(.noColor(text)) }
+    return text
   }
 
   private static func frame(_ node: JSONNode) throws(JSONContentError) -> FrameChoice {

@@ -47,6 +47,7 @@ extension LayersVerb {
       (.titleHeading, settings.title),
       (.themeHeading, settings.theme.name.text(in: language)),
       (.iconHeading, settings.icon),
+      (.colourHeading, settings.colour),
       (.publicHeading, Message.yesOrNo(settings.isPublic).text(in: language)),
       (.kindHeading, record.kind.name.text(in: language)),
       (.countHeading, "\(record.count)"),

@@ -92,6 +92,8 @@ extension JSONWriter {
     string(record.settings.theme.rawValue)
     key("icon")
     text(record.settings.icon)
+    key("colour")
+    text(record.settings.colour)
     key("kind")
     string(record.kind.rawValue)
     key("count")

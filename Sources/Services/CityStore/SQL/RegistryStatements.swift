@@ -3,7 +3,7 @@ enum RegistryStatements {
   static let layers = """
     SELECT l.id, l.title, l.theme, l.icon, l.is_public, l.version,
            v.stamp, v.imported_at, v.source, v.frame, v.encoding, v.kind, v.feature_count,
-           v.west, v.south, v.east, v.north, v.fields, v.edits
+           v.west, v.south, v.east, v.north, v.fields, v.edits, l.colour
     FROM suitu_layers l JOIN suitu_versions v ON v.layer = l.id AND v.version = l.version
     ORDER BY l.id
     """
@@ -17,9 +17,10 @@ enum RegistryStatements {
   static let latestVersion = "SELECT coalesce(max(version), 0) FROM suitu_versions WHERE layer = ?"
 
   static let putLayer = """
-    INSERT INTO suitu_layers (id, title, theme, icon, is_public, version) VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO suitu_layers (id, title, theme, icon, colour, is_public, version)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, theme = excluded.theme, icon = excluded.icon,
-      is_public = excluded.is_public, version = excluded.version
+      colour = excluded.colour, is_public = excluded.is_public, version = excluded.version
     """
 
   /// A version that is there already is written anew: its rows were changed by another program, or came back.

@@ -37,6 +37,7 @@ enum Schema {
       title TEXT NOT NULL,
       theme TEXT NOT NULL,
       icon TEXT,
+      colour TEXT,
       is_public INTEGER NOT NULL,
       version INTEGER NOT NULL
     ) WITHOUT ROWID;
@@ -61,6 +62,7 @@ enum Schema {
   /// From the first format, which had points only and no versions beside the present one.
   static let upgradeTables = """
     ALTER TABLE suitu_layers DROP COLUMN kind;
+    ALTER TABLE suitu_layers ADD COLUMN colour TEXT;
     ALTER TABLE suitu_versions ADD COLUMN kind TEXT NOT NULL DEFAULT 'point';
     ALTER TABLE suitu_versions ADD COLUMN frame TEXT;
     ALTER TABLE suitu_versions ADD COLUMN encoding TEXT;

@@ -11,18 +11,25 @@ import Wording
 enum ImportReporting {
   // MARK: - For people
 
-  static func tell(_ report: ImportReport, _ surroundings: Surroundings) {
-    let record = report.record
-    surroundings.tell(
-      .imported(
-        record.id.text,
-        title: record.settings.title,
-        version: record.version,
-        count: record.count,
-        seconds: "\((report.seconds * 1000).rounded() / 1000)"
+  static func tell(_ reports: [ImportReport], _ surroundings: Surroundings) {
+    var said: [Message] = []
+    for report in reports {
+      let record = report.record
+      surroundings.tell(
+        .imported(
+          record.id.text,
+          title: record.settings.title,
+          version: record.version,
+          count: record.count,
+          seconds: "\((report.seconds * 1000).rounded() / 1000)"
+        )
       )
-    )
-    for message in findings(report.findings) + counts(report.rows) { surroundings.tell(message.indented) }
+      // What holds for the layer before as well is not said again: a file of OpenStreetMap fills fifty.
+      let findings = findings(report.findings)
+      for message in findings where !said.contains(message) { surroundings.tell(message.indented) }
+      for message in counts(report.rows) { surroundings.tell(message.indented) }
+      said = findings
+    }
   }
 
   static func print(_ preview: ImportPreview, _ surroundings: Surroundings) throws {

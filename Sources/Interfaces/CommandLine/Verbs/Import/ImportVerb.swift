@@ -59,7 +59,7 @@ enum ImportVerb {
     } else {
       let reports = try importer.run(jobs)
       line.end()
-      for report in reports { ImportReporting.tell(report, surroundings) }
+      ImportReporting.tell(reports, surroundings)
       if isJSON { try surroundings.print(ImportReporting.json(reports)) }
     }
   }
