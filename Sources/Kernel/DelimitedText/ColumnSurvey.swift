@@ -6,10 +6,13 @@ public enum ColumnKind: Sendable, Equatable, CaseIterable {
 /// Finds out, cell by cell, whether a column can be kept as numbers without changing what it says.
 ///
 /// It can where every cell that is not empty is a number as a program would print it. Codes, telephone numbers
-/// and the like are not: `007` would lose its zeros, 18 digits some of their digits, `12E3` is a building.
+/// and the like are not: `007` would lose its zeros, 18 digits some of their digits, `12E3` is a building. A fraction
+/// of 16 or 17 digits is one where they are the very digits by which programs print a `Double`.
 public struct ColumnSurvey: Sendable {
   /// Fifteen decimal digits survive a `Double` and the way back (DBL_DIG).
   private static let mostDigits = 15
+  /// No `Double` needs more digits to be told from all others (DBL_DECIMAL_DIG); some are printed with as many.
+  private static let mostPrintedDigits = 17
   /// Beyond this, 15 digits do not survive.
   private static let greatestExponent = 290
 
@@ -51,8 +54,11 @@ public struct ColumnSurvey: Sendable {
     guard cell[index] == UInt8(ascii: ".") else { return .text }
     index += 1
     let decimals = skipDigits(cell, &index)
-    guard decimals > 0, significantDigits(cell, in: start..<index) <= mostDigits else { return .text }
-    return index == cell.count || isExponent(cell, from: index, wholeDigits: wholeDigits) ? .real : .text
+    let digits = significantDigits(cell, in: start..<index)
+    guard decimals > 0, digits <= mostPrintedDigits,
+      index == cell.count || isExponent(cell, from: index, wholeDigits: wholeDigits)
+    else { return .text }
+    return digits <= mostDigits || cell.survivesAsDouble ? .real : .text
   }
 
   private static func skipDigits(_ cell: Span<UInt8>, _ index: inout Int) -> Int {
