@@ -1,9 +1,9 @@
 // What is said of the frame in which a file's coordinates are.
 
 extension Message {
-  public static func frameWasGiven(_ frame: String) -> Message {
-    Message("\(frame), as --frame says", "\(frame)，由 --frame 指定")
-  }
+  public static var frameWasGiven: Message { Message("as --frame says", "由 --frame 指定") }
+
+  public static var frameWasDeclared: Message { Message("as the file says", "由文件声明") }
 
   public static func fileDeclares(_ frame: String) -> Message {
     Message("the file says \(frame)", "文件声明为 \(frame)")

@@ -42,6 +42,10 @@ extension Message {
     Message("the field “\(field)” is now “\(column)”", "字段 “\(field)” 改名为 “\(column)”")
   }
 
+  public static func rowsWereRead(_ read: Int, kept: Int) -> Message {
+    Message("rows: \(read) read, \(kept) kept", "行数：读取 \(read)，保留 \(kept)")
+  }
+
   public static func rowsHaveNoPlace(_ count: Int) -> Message {
     Message(
       "\(count) \(count == 1 ? "row has" : "rows have") no place: in the table, but on no map and in no answer",

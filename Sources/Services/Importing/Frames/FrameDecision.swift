@@ -41,7 +41,7 @@ struct FrameDetection {
   // MARK: - A frame that was named
 
   private func given(_ frame: CoordinateFrame) throws(Fault) -> FrameDecision {
-    let reason = Message.frameWasGiven(frame.description)
+    let reason = Message.frameWasGiven
     guard !sample.isEmpty else { return decision(frame, [reason]) }
     if frame.isInDegrees {
       switch size {
@@ -82,7 +82,7 @@ struct FrameDetection {
     guard !sample.isEmpty else { return decision(.named(.wgs84), [.noCoordinatesToTellBy]) }
     switch declared {
     case .system(let frame) where !frame.isInDegrees:
-      return try projected(frame, [.fileDeclares(frame.description)])
+      return try projected(frame, [.frameWasDeclared])
     case .system(let frame):
       guard frame.isWGS84InDegrees else { return try otherDegrees(frame) }
       return try degrees(declaring: .fileDeclares(frame.description))
@@ -102,7 +102,7 @@ struct FrameDetection {
       throw Fault(.failed, .numbersAreNoDegrees(path, frame.description, hint: size.hint))
     }
     let isSwapped = size == .swappedDegrees
-    let reasons = [Message.fileDeclares(frame.description)] + (isSwapped ? [.coordinatesAreSwapped] : [])
+    let reasons = [Message.frameWasDeclared] + (isSwapped ? [.coordinatesAreSwapped] : [])
     return decision(frame, reasons, isSwapped: isSwapped)
   }
 

@@ -24,10 +24,11 @@ enum ImportReporting {
           seconds: "\((report.seconds * 1000).rounded() / 1000)"
         )
       )
-      // What holds for the layer before as well is not said again: a file of OpenStreetMap fills fifty.
+      // What was said of the layer before is not said again: a file of OpenStreetMap fills fifty.
       let findings = findings(report.findings)
       for message in findings where !said.contains(message) { surroundings.tell(message.indented) }
       for message in counts(report.rows) { surroundings.tell(message.indented) }
+      if findings != said { surroundings.tell(boxLine(record.box)) }
       said = findings
     }
   }
@@ -37,16 +38,17 @@ enum ImportReporting {
     messages += (findings(preview.findings) + counts(preview.rows)).map(\.indented)
     let kinds = preview.kinds.map(\.rawValue).sorted().joined(separator: ", ")
     messages.append(Message.geometryIs(kinds).indented)
-    if !preview.box.isEmpty {
-      let edges = [preview.box.west, preview.box.south, preview.box.east, preview.box.north]
-      let text = edges.map { "\(($0 * 1e6).rounded() / 1e6)" }.joined(separator: ",")
-      messages.append(Message.boxIs(text).indented)
-    }
+    if !preview.box.isEmpty { messages.append(boxLine(preview.box)) }
     let fields = preview.fields.map { "\($0.name) \($0.type.rawValue)" }.joined(separator: ", ")
     messages.append(Message.fieldsAre(fields).indented)
     let lines = messages.map { $0.text(in: surroundings.language) }.joined(separator: "\n") + "\n"
     let table = ResultTable(columns: preview.fields.map(\.name), rows: preview.firstRows)
     try surroundings.print(lines + table.text())
+  }
+
+  private static func boxLine(_ box: GeoBox) -> Message {
+    let edges = [box.west, box.south, box.east, box.north]
+    return Message.boxIs(edges.map { "\(($0 * 1e6).rounded() / 1e6)" }.joined(separator: ",")).indented
   }
 
   private static func findings(_ findings: FileFindings) -> [Message] {
@@ -62,6 +64,7 @@ enum ImportReporting {
 
   private static func counts(_ rows: RowCounts) -> [Message] {
     var messages: [Message] = []
+    if rows.read != rows.kept { messages.append(.rowsWereRead(rows.read, kept: rows.kept)) }
     if rows.withoutPlace > 0 { messages.append(.rowsHaveNoPlace(rows.withoutPlace)) }
     if rows.passedOver > 0 { messages.append(.rowsWerePassedOver(rows.passedOver)) }
     if rows.faulty.count > 0 {
