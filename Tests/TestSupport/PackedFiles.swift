@@ -1,6 +1,6 @@
 /// A zip archive made byte by byte, so that it can be as odd as those that people receive.
 ///
-/// The format: PKWARE, APPNOTE.TXT 6.3.3. Members are stored as they are unless they bring packed bytes.
+/// The format: PKWARE, APPNOTE.TXT 6.3.3. Members are packed, though without making them smaller.
 public struct ZipArchive {
   public struct Member {
     /// As it stands in the archive, in whatever encoding.
@@ -8,7 +8,6 @@ public struct ZipArchive {
     var packed: [UInt8]
     var size: Int
     var checksum: UInt32
-    var isDeflated = false
     var flags: UInt16 = 0
   }
 
@@ -23,7 +22,13 @@ public struct ZipArchive {
 
   public mutating func add(_ name: [UInt8], _ content: [UInt8], flags: UInt16 = 0) {
     members.append(
-      Member(name: name, packed: content, size: content.count, checksum: crc32(content), flags: flags)
+      Member(
+        name: name,
+        packed: deflated(content),
+        size: content.count,
+        checksum: crc32(content),
+        flags: flags
+      )
     )
   }
 
@@ -35,12 +40,10 @@ public struct ZipArchive {
     add(name, Array(content.utf8))
   }
 
-  /// Adds so many zeros, packed; the archive may say another size.
-  public mutating func addZeros(_ name: String, count: Int, declaredAs size: Int) {
-    let packed = deflatedZeros(count)
-    members.append(
-      Member(name: Array(name.utf8), packed: packed, size: size, checksum: 0, isDeflated: true)
-    )
+  /// Adds so many zeros or a few more, which the archive says to be of another size.
+  public mutating func addZeros(_ name: String, atLeast count: Int, declaredAs size: Int) {
+    let packed = deflatedZeros(atLeast: count).bytes
+    members.append(Member(name: Array(name.utf8), packed: packed, size: size, checksum: 0))
   }
 
   public var bytes: [UInt8] {
@@ -48,7 +51,7 @@ public struct ZipArchive {
     var directory: [UInt8] = []
     for member in members {
       let offset = file.count
-      var common = little(20, 2) + little(Int(member.flags), 2) + little(member.isDeflated ? 8 : 0, 2)
+      var common = little(20, 2) + little(Int(member.flags), 2) + little(8, 2)
       // No time, and the first of January 1980.
       common += little(0, 2) + little(0x21, 2) + little(Int(member.checksum), 4)
       common += little(member.packed.count, 4) + little(member.size, 4) + little(member.name.count, 2)
@@ -63,8 +66,21 @@ public struct ZipArchive {
   }
 }
 
-/// A file as gzip packs it, though without making it smaller: RFC 1952, stored blocks of RFC 1951.
+/// A file as gzip packs it, though without making it smaller: RFC 1952.
 public func gzipped(_ content: [UInt8]) -> [UInt8] {
+  gzipHeader + deflated(content) + little(Int(crc32(content)), 4) + little(content.count, 4)
+}
+
+/// So many zeros or a few more, in a gzip file of less than a hundredth of their size.
+public func gzippedZeros(atLeast wanted: Int) -> [UInt8] {
+  let (packed, count) = deflatedZeros(atLeast: wanted)
+  return gzipHeader + packed + little(Int(crc32([UInt8](repeating: 0, count: count))), 4) + little(count, 4)
+}
+
+private let gzipHeader: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
+
+/// The stored blocks of RFC 1951 §3.2.4.
+private func deflated(_ content: [UInt8]) -> [UInt8] {
   var blocks: [UInt8] = []
   let longest = 0xFFFF
   var offset = 0
@@ -74,34 +90,22 @@ public func gzipped(_ content: [UInt8]) -> [UInt8] {
     blocks += little(end - offset, 2) + little(~(end - offset) & 0xFFFF, 2) + content[offset..<end]
     offset = end
   } while offset < content.count
-  return gzipHeader + blocks + little(Int(crc32(content)), 4) + little(content.count, 4)
+  return blocks
 }
 
-/// So many zeros in a gzip file of less than a hundredth of their size.
-public func gzippedZeros(_ count: Int) -> [UInt8] {
-  let packed = deflatedZeros(count)
-  return gzipHeader + packed + little(Int(crc32([UInt8](repeating: 0, count: count))), 4) + little(count, 4)
-}
-
-private let gzipHeader: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
-
-/// A deflate stream of zeros, rounded up to whole matches of the greatest length.
-///
 /// One block with the fixed codes of RFC 1951 §3.2.6: a zero, then matches of length 258 at distance 1.
-private func deflatedZeros(_ count: Int) -> [UInt8] {
-  var bits: [Bool] = [true, true, false]
+private func deflatedZeros(atLeast count: Int) -> (bytes: [UInt8], count: Int) {
   func code(_ value: Int, _ length: Int) -> [Bool] {
     (0..<length).map { value >> (length - 1 - $0) & 1 == 1 }
   }
-  bits += code(0b0011_0000, 8)
+  let matchLength = 258
   let match = code(0b1100_0101, 8) + code(0, 5)
-  // Eight matches are thirteen bytes, so a run of them repeats as bytes.
-  while bits.count % 8 != 0 { bits += match }
-  var bytes = packed(bits)
+  // With one match the beginning is three bytes, and eight matches are thirteen: a run of them repeats as bytes.
+  let beginning = packed([true, true, false] + code(0b0011_0000, 8) + match)
   let eight = packed(Array(repeatElement(match, count: 8).joined()))
-  let matches = max(0, count - 1) / 258
-  for _ in 0..<max(0, (matches - 8) / 8) { bytes += eight }
-  return bytes + packed(code(0, 7))
+  let runs = count / (8 * matchLength) + 1
+  let bytes = beginning + Array(repeatElement(eight, count: runs).joined()) + packed(code(0, 7))
+  return (bytes, 1 + matchLength * (1 + 8 * runs))
 }
 
 private func packed(_ bits: [Bool]) -> [UInt8] {

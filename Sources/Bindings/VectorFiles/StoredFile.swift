@@ -37,30 +37,3 @@ import Glibc
     return piece[..<count]
   }
 }
-
-/// What a zip archive holds.
-public struct ArchiveMember: Sendable, Equatable {
-  /// As GDAL opens it.
-  public let path: String
-
-  /// Its name in the archive.
-  public let name: String
-  public let byteCount: Int
-}
-
-/// The members of a zip archive, folders left out; nil where it is none that can be read.
-public func members(ofArchive path: String) -> [ArchiveMember]? {
-  let root = "/vsizip/{\(path)}"
-  let isUnlimited: Int32 = -1
-  guard let folder = withoutPrinting({ VSIOpenDir(root, isUnlimited, nil) }) else { return nil }
-  defer { VSICloseDir(folder) }
-  var members: [ArchiveMember] = []
-  while let entry = withoutPrinting({ VSIGetNextDirEntry(folder) }) {
-    guard let name = entry.pointee.pszName.map({ String(cString: $0) }),
-      UInt32(entry.pointee.nMode) & S_IFMT != S_IFDIR
-    else { continue }
-    let size = Int(clamping: entry.pointee.nSize)
-    members.append(ArchiveMember(path: "\(root)/\(name)", name: name, byteCount: size))
-  }
-  return members
-}

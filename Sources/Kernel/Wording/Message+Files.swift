@@ -24,6 +24,13 @@ extension Message {
     )
   }
 
+  public static func archiveIsEncrypted(_ path: String) -> Message {
+    Message(
+      "\(path) is encrypted; unpack it with its password first.",
+      "\(path) 已加密；请先用密码解压。"
+    )
+  }
+
   public static func archiveHasNoData(_ path: String) -> Message {
     Message(
       "\(path) is an archive without a file of data in it.",

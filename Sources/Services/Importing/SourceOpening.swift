@@ -20,6 +20,7 @@ enum SourceOpening {
     guard !jsonEndings.contains(data.ending), !Files.isFolder(job.path), try looksLikeText(data) else {
       throw FileDiagnosis.fault(data, detail: "")
     }
+    try refuseSourceLayer(of: data, job)
     return try TableSource(
       TableFile(text: try StoredText(data, encoding: job.encoding)),
       longitude: job.longitudeField,
@@ -31,11 +32,19 @@ enum SourceOpening {
     guard job.longitudeField == nil, job.latitudeField == nil else {
       throw Fault(.badRequest, .fileHasItsOwnGeometry(job.path))
     }
+    try refuseSourceLayer(of: data, job)
     return try GeoJSONSource(try StoredText(data, encoding: job.encoding))
+  }
+
+  /// Refuses the name of a layer for a text, which has none.
+  private static func refuseSourceLayer(of data: DataFile, _ job: ImportJob) throws(Fault) {
+    guard let wanted = job.sourceLayer, !data.isNamed(wanted) else { return }
+    throw Fault(.failed, .noSuchSourceLayer(wanted, path: job.path, known: [data.name.fileStem]))
   }
 
   /// Nil where GDAL knows the file as none of the formats that are read.
   private static func vector(_ data: DataFile, _ job: ImportJob) throws -> (any RecordSource)? {
+    try data.checkUnpackedSize()
     let shapefile =
       try ["shp", "dbf"].contains(data.ending) ? ShapefileEncoding(data, said: job.encoding) : nil
     let file: VectorFile
@@ -70,11 +79,11 @@ enum SourceOpening {
   /// The wanted layer, else the only one that holds anything.
   private static func layer(of file: VectorFile, _ data: DataFile, _ job: ImportJob) throws -> VectorLayer {
     let layers = file.layers
-    if let wanted = job.sourceLayer, layers.count > 1 || data.name.fileStem != wanted {
-      guard let layer = layers.first(where: { $0.name == wanted }) else {
+    if let wanted = job.sourceLayer {
+      if let layer = layers.first(where: { $0.name == wanted }) { return layer }
+      guard data.isNamed(wanted) else {
         throw Fault(.failed, .noSuchSourceLayer(wanted, path: job.path, known: layers.map(\.name)))
       }
-      return layer
     }
     if layers.count == 1 { return layers[0] }
     let full = layers.filter { !$0.isEmpty && !file.format.repeatsOthers($0.name) }

@@ -13,6 +13,9 @@ struct DataFile {
   /// The name of the data itself: `stops.csv` of `stops.csv.gz`.
   let name: String
 
+  /// The name of the archive's member that it is, folders before it; nil where it is no archive.
+  private let memberName: String?
+
   /// How many bytes may come out of it.
   let mostBytes: Int
 
@@ -25,6 +28,8 @@ struct DataFile {
 
   /// Archives that are a format of their own.
   private static let packedFormats: Set<String> = ["xlsx", "xlsm", "ods", "kmz"]
+
+  private static let gzipPrefix = "/vsigzip/"
 
   /// An archive may unpack to a gigabyte, or to two hundred times its size where that is more.
   static func mostBytes(from packedSize: Int) -> Int {
@@ -39,15 +44,18 @@ struct DataFile {
     let head = (try? Files.head(path, count: 4)) ?? []
     if head.starts(with: [0x1F, 0x8B]) {
       name = fileName.lowercased().hasSuffix(".gz") ? String(fileName.dropLast(3)) : fileName
-      storedPath = "/vsigzip/\(path)"
+      memberName = nil
+      storedPath = Self.gzipPrefix + path
       mostBytes = Self.mostBytes(from: size)
     } else if head == Array("PK\u{3}\u{4}".utf8), !Self.packedFormats.contains(fileName.fileEnding) {
       let member = try Self.member(of: path, size: size, wanted)
-      name = member.name
+      name = member.name.split(separator: "/").last.map { String($0) } ?? member.name
+      memberName = member.name
       storedPath = member.path
       mostBytes = Self.mostBytes(from: size)
     } else {
       name = fileName
+      memberName = nil
       storedPath = path
       mostBytes = .max
     }
@@ -56,6 +64,11 @@ struct DataFile {
   /// In lower case, without the dot; empty where there is none.
   var ending: String {
     name.fileEnding
+  }
+
+  /// Whether words of `--source-layer` mean this file, rather than a layer in it.
+  func isNamed(_ words: String) -> Bool {
+    words == name || words == name.fileStem || words == memberName
   }
 
   /// The bytes, unpacked.
@@ -73,6 +86,13 @@ struct DataFile {
     return [ending, ending.uppercased()].lazy.compactMap { ending in
       try? StoredFile(base + ending, mostBytes: mostBytes)
     }.first
+  }
+
+  /// Refuses a packed file that unpacks to too much, by unpacking it: what GDAL reads, nobody counts.
+  func checkUnpackedSize() throws(Fault) {
+    guard storedPath.hasPrefix(Self.gzipPrefix) else { return }
+    let file = try open()
+    while try !reading({ () throws(VectorFileError) in try file.next() }).isEmpty {}
   }
 
   /// What went wrong while reading, as a sentence about this file.
@@ -107,16 +127,25 @@ struct DataFile {
     guard members.allSatisfy({ $0.byteCount <= mostBytes(from: size) }) else {
       throw Fault(.failed, .unpacksToTooMuch(path, mostBytes: mostBytes(from: size)))
     }
+    guard !hasEncryptedMembers(archive: path) else { throw Fault(.failed, .archiveIsEncrypted(path)) }
     if let folder = geodatabase(in: members) { return folder }
-    let data = members.filter { member in
-      dataEndings.contains(member.name.fileEnding) && !member.name.hasPrefix("__MACOSX/")
-    }
-    let chosen =
-      data.count == 1 ? data : data.filter { $0.name == wanted || $0.name.fileStem == wanted }
+    let data = data(among: members)
+    let named = members.filter { $0.name == wanted || $0.name.fileStem == wanted && data.contains($0) }
+    let chosen = named.isEmpty ? data : named
     guard let member = chosen.first, chosen.count == 1 else {
       throw Fault(.failed, data.isEmpty ? .archiveHasNoData(path) : .archiveHasMany(path, data.map(\.name)))
     }
-    return (member.name.split(separator: "/").last.map { String($0) } ?? member.name, member.path)
+    return (member.name, member.path)
+  }
+
+  /// The members that hold data: what macOS puts beside its files does not, and a text beside other data explains it.
+  private static func data(among members: [ArchiveMember]) -> [ArchiveMember] {
+    let data = members.filter { member in
+      let isHidden = member.name.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "__MACOSX" }
+      return dataEndings.contains(member.name.fileEnding) && !isHidden
+    }
+    let others = data.filter { $0.name.fileEnding != "txt" }
+    return others.isEmpty ? data : others
   }
 
   /// A folder that is one data set, packed with all that is in it.
@@ -124,8 +153,9 @@ struct DataFile {
     for member in members {
       let parts = member.name.split(separator: "/")
       guard let folder = parts.dropLast().firstIndex(where: { $0.fileEnding == "gdb" }) else { continue }
-      let name = parts[...folder].joined(separator: "/")
-      return (name, String(member.path.dropLast(member.name.count - name.count)))
+      let rest = parts.count - 1 - folder
+      let path = member.path.split(separator: "/", omittingEmptySubsequences: false).dropLast(rest)
+      return (parts[...folder].joined(separator: "/"), path.joined(separator: "/"))
     }
     return nil
   }
