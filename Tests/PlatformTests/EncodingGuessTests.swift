@@ -65,6 +65,21 @@ import Testing
     #expect(verdict(bytes) == .unknown(firstNotUTF8: utf8, firstNotGB18030: gb18030))
   }
 
+  @Test(
+    "knows UTF-8 that was cut or damaged, also where it could be GB18030",
+    arguments: [("医院,医院,医院", [0xE5, 0x8C]), ("医院医院医院,a", [0xBB, 0xA8]), ("一二三四五六", [0xFF, 0x61])]
+  )
+  func damagedUTF8(text: String, end: [UInt8]) {
+    #expect(verdict(Array(text.utf8) + end) == .damagedUTF8(firstFault: text.utf8.count))
+  }
+
+  @Test("never takes GB18030 for damaged UTF-8", arguments: UInt64(0)..<50)
+  func noDamagedUTF8(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let text = randomText(Int.random(in: 1...60, using: &random), using: &random)
+    if case .damagedUTF8 = verdict(try encoded(text, Self.gb18030)) { Issue.record("\(text)") }
+  }
+
   @Test("never takes Chinese in UTF-16 for GB18030", arguments: UInt64(0)..<50)
   func utf16(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)

@@ -4,20 +4,30 @@ import Glibc
 ///
 /// A byte order mark decides; then many NULs on one side of the byte pairs, which are UTF-16; then UTF-8, which
 /// other text hardly ever is by accident; then GB18030, where nothing in the text speaks against it. A text in
-/// none of these is left to those who know it.
+/// none of these is left to those who know it, and so is one that is UTF-8 for a good while: it was cut or damaged,
+/// and Chinese in UTF-8 may pass for other Chinese in GB18030.
 public struct EncodingGuess: ~Copyable {
   public enum Verdict: Equatable, Sendable {
     case encoding(TextEncoding)
     /// Where the first bytes lie that are no UTF-8, and those that are no GB18030.
     case unknown(firstNotUTF8: Int, firstNotGB18030: Int)
+    /// UTF-8 but for the bytes that begin here.
+    case damagedUTF8(firstFault: Int)
   }
 
   private static let headSize = 1024
+
+  /// So many bytes beyond ASCII that are UTF-8 are no accident: of eight characters of GBK, less than one in a
+  /// million times.
+  private static let tellingCount = 16
 
   /// The first bytes.
   private var head: [UInt8] = []
   private var offset = 0
   private var utf8 = UTF8Check()
+  /// How many bytes beyond ASCII came, as long as there are few, and where the last of the few stands.
+  private var foreignCount = 0
+  private var lastTellingByte = Int.max
   /// Begins with the first byte that is not ASCII.
   private var gb18030: TextDecoder?
   private var gb18030Start: Int?
@@ -31,6 +41,7 @@ public struct EncodingGuess: ~Copyable {
   public mutating func feed(_ bytes: Span<UInt8>) {
     for index in 0..<min(Self.headSize - head.count, bytes.count) { head.append(bytes[index]) }
     utf8.feed(bytes)
+    countForeignBytes(bytes)
     if firstNotGB18030 == nil { checkGB18030(bytes) }
     offset += bytes.count
   }
@@ -43,9 +54,21 @@ public struct EncodingGuess: ~Copyable {
     if let encoding = encodingByNULs { return .encoding(encoding) }
     utf8.finish()
     guard let firstNotUTF8 = utf8.firstFault else { return .encoding(.utf8) }
+    if firstNotUTF8 > lastTellingByte { return .damagedUTF8(firstFault: firstNotUTF8) }
     if firstNotGB18030 == nil { finishGB18030() }
     guard let firstNotGB18030 else { return .encoding(.gb18030) }
     return .unknown(firstNotUTF8: firstNotUTF8, firstNotGB18030: firstNotGB18030)
+  }
+
+  private mutating func countForeignBytes(_ bytes: Span<UInt8>) {
+    var index = 0
+    while foreignCount < Self.tellingCount {
+      index += UTF8Check.asciiPrefix(of: bytes.extracting(index..<bytes.count))
+      guard index < bytes.count else { return }
+      foreignCount += 1
+      if foreignCount == Self.tellingCount { lastTellingByte = offset + index }
+      index += 1
+    }
   }
 
   /// UTF-16 without a mark.

@@ -36,9 +36,9 @@ import Shapes
     let definition = OGR_L_GetLayerDefn(handle)
     return (0..<OGR_FD_GetFieldCount(definition)).map { index in
       let field = OGR_FD_GetFieldDefn(definition, index)
-      // A name of ten bytes may end within a character.
+      let longestName = 10
       return FieldDefinition(
-        name: decoded(OGR_Fld_GetNameRef(field), mayBeCut: true),
+        name: decoded(OGR_Fld_GetNameRef(field), width: longestName),
         kind: FieldKind(field)
       )
     }
@@ -99,7 +99,9 @@ import Shapes
     case .boolean: return .boolean(OGR_F_GetFieldAsInteger(feature, index) != 0)
     case .real: return .real(OGR_F_GetFieldAsDouble(feature, index))
     case .date, .dateTime: return date(of: feature, index, hasTime: kind == .dateTime)
-    case .text: return decoded(OGR_F_GetFieldAsString(feature, index)).map { .text($0) } ?? .undecodable
+    case .text:
+      let width = Int(OGR_Fld_GetWidth(OGR_F_GetFieldDefnRef(feature, index)))
+      return decoded(OGR_F_GetFieldAsString(feature, index), width: width).map { .text($0) } ?? .undecodable
     }
   }
 
@@ -139,11 +141,14 @@ import Shapes
   }
 
   /// Nil where the bytes are no text: a wrong guess would be kept for ever.
-  private func decoded(_ text: UnsafePointer<CChar>?, mayBeCut: Bool = false) -> String? {
+  ///
+  /// One that fills all the `width` bytes that there were for it may end within a character.
+  private func decoded(_ text: UnsafePointer<CChar>?, width: Int = .max) -> String? {
     guard let text else { return nil }
     guard let decoder = file.decoder else { return String(validatingCString: text) }
-    return text.withMemoryRebound(to: UInt8.self, capacity: strlen(text)) { bytes in
-      decoder.text(Span(_unsafeStart: bytes, count: strlen(text)), mayBeCut: mayBeCut)
+    let length = strlen(text)
+    return text.withMemoryRebound(to: UInt8.self, capacity: length) { bytes in
+      decoder.text(Span(_unsafeStart: bytes, count: length), mayBeCut: width > 0 && length >= width)
     }
   }
 }

@@ -16,12 +16,15 @@ enum CoordinateColumns: Equatable {
   /// Names that people give such columns, in lower case; the first that is there is taken.
   private static let longitudeNames = [
     "lon", "lng", "long", "longitude", "经度", "东经", "经度坐标", "jd", "x", "x坐标", "lon_wgs84", "wgs84_lon",
+    "經度", "東經", "經度座標",
   ]
   private static let latitudeNames = [
     "lat", "lat", "lat", "latitude", "纬度", "北纬", "纬度坐标", "wd", "y", "y坐标", "lat_wgs84", "wgs84_lat",
+    "緯度", "北緯", "緯度座標",
   ]
   private static let togetherNames = [
-    "lnglat", "lonlat", "lng,lat", "lon,lat", "经纬度", "坐标", "坐标点", "location", "coordinates", "coordinate",
+    "lnglat", "lonlat", "lng,lat", "lon,lat", "经纬度", "坐标", "坐标点", "經緯度", "坐標", "座標", "location",
+    "coordinates", "coordinate",
     "geo",
     "position",
   ]
@@ -29,7 +32,7 @@ enum CoordinateColumns: Equatable {
 
   /// Endings by which a column is known for one of a pair, `高德经度` beside `高德纬度`.
   private static let pairEndings = [
-    ("经度", "纬度"), ("_lon", "_lat"), ("_lng", "_lat"), ("longitude", "latitude"), ("lon", "lat"),
+    ("经度", "纬度"), ("經度", "緯度"), ("_lon", "_lat"), ("_lng", "_lat"), ("longitude", "latitude"), ("lon", "lat"),
     ("lng", "lat"),
   ]
 

@@ -23,6 +23,8 @@ struct StoredText {
     }
     switch guess.finish() {
     case .encoding(let encoding): self.encoding = encoding
+    case .damagedUTF8(let offset):
+      throw Fault(.failed, .isNotInEncoding(file.path, encoding: TextEncoding.utf8.name, offset: offset))
     case .unknown(let firstNotUTF8, let firstNotGB18030):
       throw Fault(
         .failed,
