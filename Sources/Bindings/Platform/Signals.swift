@@ -8,15 +8,21 @@ public final class Interruption: Sendable {
   private let isRequestedFlag = Atomic<Bool>(false)
   private let requests = Semaphore()
 
-  /// Takes over SIGINT and SIGTERM for the whole process; called before the first thread starts, since threads
-  /// inherit the mask.
+  /// Takes over SIGINT, SIGTERM and SIGHUP for the whole process; called before the first thread starts, since
+  /// threads inherit the mask.
+  ///
+  /// SIGPIPE and SIGXFSZ end no process any more: the call that writes tells that nobody reads, or that the file may
+  /// not grow.
   public static func takeOver() -> Interruption {
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGINT)
     sigaddset(&signals, SIGTERM)
+    // `nohup` has it ignored; a signal that is waited for would come all the same.
+    if !isIgnored(SIGHUP) { sigaddset(&signals, SIGHUP) }
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     let interruption = Interruption()
     let waited = signals
     _ = Thread {
@@ -29,6 +35,13 @@ public final class Interruption: Sendable {
       }
     }
     return interruption
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   public init() {}

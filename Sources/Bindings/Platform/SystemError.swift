@@ -15,6 +15,16 @@ public struct SystemError: Error, Equatable, Sendable {
     String(cString: strerror(code))
   }
 
+  /// Nothing is left of the disk, or of what the owner of the file may use of it.
+  public var isAboutRoom: Bool {
+    code == ENOSPC || code == EDQUOT
+  }
+
+  /// The file system, or a limit of the process, lets no file become so large.
+  public var isAboutSize: Bool {
+    code == EFBIG
+  }
+
   public var isMissingFile: Bool {
     code == ENOENT || code == ENOTDIR
   }

@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// What SQLite or SpatiaLite refused, in their own words, with the statement it was about.
 public struct SQLiteError: Error, Equatable, Sendable {
@@ -6,17 +7,22 @@ public struct SQLiteError: Error, Equatable, Sendable {
   public let message: String
   public let sql: String
 
+  /// What the system said, where it is its fault; else 0.
+  public let systemCode: Int32
+
   /// The error that a connection reports for its last call.
   init(_ handle: OpaquePointer?, sql: String) {
     code = sqlite3_extended_errcode(handle)
     message = String(cString: sqlite3_errmsg(handle))
     self.sql = sql
+    systemCode = code & 0xFF == SQLITE_IOERR ? sqlite3_system_errno(handle) : 0
   }
 
-  public init(code: Int32, message: String, sql: String) {
+  public init(code: Int32, message: String, sql: String, systemCode: Int32 = 0) {
     self.code = code
     self.message = message
     self.sql = sql
+    self.systemCode = systemCode
   }
 
   private var primaryCode: Int32 {
@@ -33,8 +39,19 @@ public struct SQLiteError: Error, Equatable, Sendable {
     primaryCode == SQLITE_NOTADB || primaryCode == SQLITE_CORRUPT
   }
 
+  /// Nothing is left of the disk, or of what the owner of the file may use of it.
   public var isFull: Bool {
-    primaryCode == SQLITE_FULL
+    primaryCode == SQLITE_FULL || systemCode == ENOSPC || systemCode == EDQUOT
+  }
+
+  /// The file system, or a limit of the process, lets no file become so large.
+  public var isAboutSize: Bool {
+    systemCode == EFBIG
+  }
+
+  /// The statement was stopped by `Connection.stopWhen`.
+  public var isInterrupted: Bool {
+    primaryCode == SQLITE_INTERRUPT
   }
 
   public var isReadOnly: Bool {

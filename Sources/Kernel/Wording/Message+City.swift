@@ -65,6 +65,14 @@ extension Message {
     )
   }
 
+  public static func fileMayNotGrow(_ path: String) -> Message {
+    Message(
+      "\(path) may not become so large: its file system or a limit of the process (`ulimit -f`) forbids it. "
+        + "Nothing was changed; lift the limit, or put the city on another disk.",
+      "\(path) 不能再增大：文件系统或进程限制（`ulimit -f`）不允许。没有改动任何内容；请放宽限制，或把城市数据放到其他磁盘。"
+    )
+  }
+
   public static func databaseRefused(_ reason: String, statement: String) -> Message {
     Message(
       "The database refused: \(reason) (in: \(statement)).",

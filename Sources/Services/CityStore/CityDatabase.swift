@@ -91,6 +91,10 @@ public final class CityDatabase {
           .cityIsBusy(path)
         } else if error.isFull {
           .diskIsFull(path)
+        } else if error.isAboutSize {
+          .fileMayNotGrow(path)
+        } else if error.isInterrupted {
+          .importWasInterrupted
         } else if error.isReadOnly || error.cannotOpen {
           .cityCannotBeWritten(path)
         } else {

@@ -92,7 +92,15 @@ struct SnapshotFolder: Sendable {
     do {
       return try body()
     } catch let error as SystemError {
-      throw Fault(.failed, .fileCannotBeWritten(error.path, reason: error.reason))
+      let message: Message =
+        if error.isAboutRoom {
+          .diskIsFull(error.path)
+        } else if error.isAboutSize {
+          .fileMayNotGrow(error.path)
+        } else {
+          .fileCannotBeWritten(error.path, reason: error.reason)
+        }
+      throw Fault(.failed, message)
     }
   }
 }
