@@ -1,5 +1,6 @@
 import CSQLite
 import CSpatiaLite
+import Glibc
 
 /// One connection to a SpatiaLite database, used by one thread at a time and closed when its owner goes away.
 @safe public final class Connection {
@@ -14,6 +15,8 @@ import CSpatiaLite
 
   private let handle: OpaquePointer
   private let spatialite: UnsafeMutableRawPointer
+  private let patienceInMilliseconds: Int32
+  private var isToStop: (() -> Bool)?
 
   /// Opens the file; a busy database is waited for so long before a call fails.
   public init(_ path: String, _ access: Access, busyTimeoutInMilliseconds: Int32) throws(SQLiteError) {
@@ -36,8 +39,35 @@ import CSpatiaLite
     spatialite = spatialite_alloc_connection()
     let isVerbose: Int32 = 0
     spatialite_init_ex(handle, spatialite, isVerbose)
+    patienceInMilliseconds = busyTimeoutInMilliseconds
     // SpatiaLite has set a time of its own, five seconds.
-    sqlite3_busy_timeout(handle, busyTimeoutInMilliseconds)
+    sqlite3_busy_handler(handle, waitForOthers, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// Has a question asked now and then, while a statement runs or waits for another process: a yes makes the
+  /// statement fail. Nil asks no more.
+  public func stopWhen(_ isToStop: (() -> Bool)?) {
+    self.isToStop = isToStop
+    // So many steps of SQLite's machine take about a tenth of a millisecond.
+    let stepsBetweenQuestions: Int32 = 10_000
+    if isToStop == nil {
+      sqlite3_progress_handler(handle, 0, nil, nil)
+    } else {
+      let context = Unmanaged.passUnretained(self).toOpaque()
+      sqlite3_progress_handler(handle, stepsBetweenQuestions, askWhetherToStop, context)
+    }
+  }
+
+  fileprivate var isAskedToStop: Bool {
+    isToStop?() == true
+  }
+
+  /// Whether to try once more after having waited so often; waits before that.
+  fileprivate func waitsOnceMore(after count: Int32) -> Bool {
+    let millisecondsBetweenTrials: Int32 = 10
+    guard count < patienceInMilliseconds / millisecondsBetweenTrials, !isAskedToStop else { return false }
+    usleep(UInt32(millisecondsBetweenTrials) * 1000)
+    return true
   }
 
   /// The path as SQLite's URI, with what would end it there written in hexadecimal.
@@ -115,6 +145,18 @@ import CSpatiaLite
   func error(sql: String) -> SQLiteError {
     SQLiteError(handle, sql: sql)
   }
+}
+
+// SQLite calls these on the thread that uses the connection, and never after it was closed.
+
+private func askWhetherToStop(_ context: UnsafeMutableRawPointer?) -> Int32 {
+  guard let context else { return 0 }
+  return Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue().isAskedToStop ? 1 : 0
+}
+
+private func waitForOthers(_ context: UnsafeMutableRawPointer?, _ count: Int32) -> Int32 {
+  guard let context else { return 0 }
+  return Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue().waitsOnceMore(after: count) ? 1 : 0
 }
 
 /// `"name"`, so that any text can name a table or a column.

@@ -35,16 +35,18 @@ public struct Importer {
     let prepared = try prepare(jobs)
     let database = try CityDatabase(location, .importing)
     do {
-      return try database.change { change in
-        let reports = try prepared.flatMap { job in
-          switch job {
-          case .layer(let prepared): [try bringIn(prepared, change)]
-          case .osm(let osm): try osm.run(change, interruption, progress)
+      return try database.stopping(at: interruption) {
+        try database.change { change in
+          let reports = try prepared.flatMap { job in
+            switch job {
+            case .layer(let prepared): [try bringIn(prepared, change)]
+            case .osm(let osm): try osm.run(change, interruption, progress)
+            }
           }
+          // From here on it has happened.
+          try stopIfInterrupted()
+          return reports
         }
-        // The last moment at which nothing has happened yet.
-        try stopIfInterrupted()
-        return reports
       }
     } catch {
       database.removeIfNothingCameIn()
@@ -77,7 +79,7 @@ public struct Importer {
     return try jobs.map { job in
       try stopIfInterrupted()
       if OSMImport.takes(job.path) { return .osm(try OSMImport(job)) }
-      return .layer(try PreparedImport(job, evidence))
+      return .layer(try PreparedImport(job, evidence, interruption))
     }
   }
 

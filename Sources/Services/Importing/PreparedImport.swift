@@ -1,5 +1,6 @@
 import CityStore
 import Geodesy
+import Platform
 import Projections
 import Shapes
 import VectorFiles
@@ -20,8 +21,8 @@ struct PreparedImport {
   private let idField: Int?
   private let holdsSeveral: Bool
 
-  init(_ job: ImportJob, _ evidence: FrameEvidence) throws {
-    let source = try SourceOpening.open(job)
+  init(_ job: ImportJob, _ evidence: FrameEvidence, _ interruption: Interruption) throws {
+    let source = try SourceOpening.open(job, interruption)
     let facts = source.facts
     let detection = FrameDetection(
       path: job.path,

@@ -11,8 +11,8 @@ enum SourceOpening {
   /// Endings that nothing but JSON has.
   private static let jsonEndings: Set<String> = ["geojson", "json", "geojsonl", "geojsons", "ndjson"]
 
-  static func open(_ job: ImportJob) throws -> any RecordSource {
-    let data = try DataFile(job.path, member: job.sourceLayer)
+  static func open(_ job: ImportJob, _ interruption: Interruption) throws -> any RecordSource {
+    let data = try DataFile(job.path, member: job.sourceLayer, interruption)
     if !tableEndings.contains(data.ending) {
       if try beginsLikeJSON(data) { return try geoJSON(data, job) }
       if let source = try vector(data, job) { return source }

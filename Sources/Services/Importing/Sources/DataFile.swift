@@ -19,6 +19,9 @@ struct DataFile {
   /// How many bytes may come out of it.
   let mostBytes: Int
 
+  /// A long file is read through before the first row comes in: that, too, is to stop when somebody asks.
+  private let interruption: Interruption
+
   /// Endings of files that hold data, in archives among other things.
   private static let dataEndings: Set<String> = [
     "shp", "geojson", "json", "geojsonl", "geojsons", "ndjson", "csv", "tsv", "txt", "kml", "kmz", "gpkg",
@@ -36,9 +39,10 @@ struct DataFile {
     max(1 << 30, packedSize * 200)
   }
 
-  init(_ path: String, member wanted: String?) throws(Fault) {
+  init(_ path: String, member wanted: String?, _ interruption: Interruption) throws(Fault) {
     try Self.check(path)
     self.path = path
+    self.interruption = interruption
     let fileName = path.split(separator: "/").last.map { String($0) } ?? path
     let size = Files.size(path) ?? 0
     let head = (try? Files.head(path, count: 4)) ?? []
@@ -93,6 +97,10 @@ struct DataFile {
     guard storedPath.hasPrefix(Self.gzipPrefix) else { return }
     let file = try open()
     while try !reading({ () throws(VectorFileError) in try file.next() }).isEmpty {}
+  }
+
+  func stopIfInterrupted() throws(Fault) {
+    if interruption.isRequested { throw Fault(.failed, .importWasInterrupted) }
   }
 
   /// What went wrong while reading, as a sentence about this file.

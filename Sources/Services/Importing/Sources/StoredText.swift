@@ -88,7 +88,9 @@ struct TableFile: TableText {
 }
 
 extension DataFile {
+  /// Reads a piece, unless somebody asked to stop.
   func reading<Result>(_ body: () throws(VectorFileError) -> Result) throws(Fault) -> Result {
+    try stopIfInterrupted()
     do {
       return try body()
     } catch {

@@ -29,6 +29,7 @@ final class VectorSource: RecordSource {
     do {
       try layer.forEachRecord { record in
         survey.see(record)
+        try data.stopIfInterrupted()
         return record.number < mostSampled
       }
     } catch let error as VectorFileError {
