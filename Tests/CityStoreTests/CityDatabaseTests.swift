@@ -43,7 +43,7 @@ import Wording
   func missing() throws {
     let city = try TestCity()
     let path = city.location.databasePath
-    #expect(throws: Fault(.failed, .noCity(path))) { try CityDatabase(city.location, .reading) }
+    #expect(throws: Fault(.notFound, .noCity(path))) { try CityDatabase(city.location, .reading) }
     #expect(try city.folder.contents().isEmpty)
   }
 

@@ -46,8 +46,9 @@ extension Message {
 
   public static func cityIsBusy(_ path: String) -> Message {
     Message(
-      "Another process is writing to \(path). Try again when its import has ended.",
-      "另一个进程正在写入 \(path)。请等它导入结束后再试。"
+      "Another process is writing to \(path). Try again when its import has ended, or when the program that edits "
+        + "the city (QGIS, sqlite3) has saved.",
+      "另一个进程正在写入 \(path)。请等它导入结束，或等正在编辑的程序（QGIS、sqlite3）保存后再试。"
     )
   }
 

@@ -37,7 +37,7 @@ public final class CityDatabase {
     if Files.isFolder(path) { throw Fault(.failed, .cityIsFolder(path)) }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     if !Files.isFolder(folder) { throw Fault(.failed, .noCityFolder(folder)) }
-    if access == .reading, !Files.exists(path) { throw Fault(.failed, .noCity(path)) }
+    if access == .reading, !Files.exists(path) { throw Fault(.notFound, .noCity(path)) }
     isNew = !Files.exists(path)
     connection = try CityDatabase.faults(at: path) { try Self.open(path, access, patience) }
     identity = Files.identity(path)
@@ -107,9 +107,12 @@ public final class CityDatabase {
   private static func prepare(_ connection: Connection, _ access: Access, _ path: String) throws {
     try connection.execute(Schema.prepareConnection)
     if access == .importing { try connection.execute(Schema.prepareImport) }
+    // Asked first: another process may make the tables meanwhile, all at once.
+    let isEmpty = try connection.scalar(Schema.hasAnyTable) == 0
     if try connection.scalar(Schema.hasCityTable) == 0 {
-      let isEmpty = try connection.scalar(Schema.hasAnyTable) == 0
-      guard isEmpty, access == .importing else { throw Fault(.failed, .databaseIsNoCity(path)) }
+      guard isEmpty else { throw Fault(.failed, .databaseIsNoCity(path)) }
+      // An import that was killed at its very beginning leaves a file with nothing in it.
+      guard access == .importing else { throw Fault(.notFound, .noCity(path)) }
       try connection.transaction {
         // Somebody else may have made it while we waited for the lock.
         guard try connection.scalar(Schema.hasCityTable) == 0 else { return }

@@ -75,11 +75,19 @@ public struct Importer {
       throw Fault(.badRequest, .updateNeedsID)
     }
     // The layers that are there tell in which frame a file is that does not say so.
-    let evidence = FrameEvidence(Files.exists(location.databasePath) ? try City(location).state.layers : [])
+    let evidence = FrameEvidence(try presentLayers())
     return try jobs.map { job in
       try stopIfInterrupted()
       if OSMImport.takes(job.path) { return .osm(try OSMImport(job)) }
       return .layer(try PreparedImport(job, evidence, interruption))
+    }
+  }
+
+  private func presentLayers() throws -> [Layer] {
+    do {
+      return try City(location).state.layers
+    } catch let fault as Fault where fault.kind == .notFound {
+      return []
     }
   }
 
