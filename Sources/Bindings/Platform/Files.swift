@@ -51,6 +51,14 @@ public enum Files {
     try synchronizeFolder(of: path)
   }
 
+  /// Removes a file that `replace` was writing when its process died; one that is still being written stays.
+  public static func removeIfAbandoned(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+  }
+
   public static func exists(_ path: String) -> Bool {
     access(path, F_OK) == 0
   }
@@ -150,7 +158,19 @@ public struct FileWriter: ~Copyable {
 
   init(_ path: String) throws(SystemError) {
     self.path = path
-    descriptor = try check(path) { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
+    descriptor = try Self.openLocked(path)
+  }
+
+  /// The lock says that somebody writes the file, and ends with the process, however that ends.
+  private static func openLocked(_ path: String) throws(SystemError) -> Int32 {
+    while true {
+      let descriptor = try check(path) { open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
+      flock(descriptor, LOCK_EX)
+      var status = stat()
+      // Before the lock was held, somebody may have taken the file for abandoned and removed it.
+      if fstat(descriptor, &status) != 0 || status.st_nlink > 0 { return descriptor }
+      close(descriptor)
+    }
   }
 
   deinit {

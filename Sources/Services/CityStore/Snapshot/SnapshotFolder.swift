@@ -60,9 +60,6 @@ struct SnapshotFolder: Sendable {
     try? Files.remove(location.snapshotPath(of: record.id, version: record.version))
   }
 
-  /// A file that is still being written is never as old as this, in seconds.
-  private static let ageOfLeftovers = 3600
-
   /// Removes files of other versions, and what writers that were killed left behind.
   ///
   /// Who has them mapped keeps them, and a file that stays is no harm.
@@ -78,12 +75,12 @@ struct SnapshotFolder: Sendable {
     for name in Files.names(in: location.derivedFolder) where name != kept {
       let path = "\(location.derivedFolder)/\(name)"
       let parts = name.split(separator: ".")
-      guard parts.count >= 3, parts[0] == layer.text, parts[2] == "snapshot" else { continue }
-      if parts.count > 3 {
-        let age = Timestamp.now.secondsSince1970 - (Files.modificationTime(path) ?? .max)
-        guard parts.last == "new", age > Self.ageOfLeftovers else { continue }
+      guard parts.count >= 3, parts[2] == "snapshot" else { continue }
+      if parts.last == "new" {
+        Files.removeIfAbandoned(path)
+      } else if parts[0] == layer.text {
+        try? Files.remove(path)
       }
-      try? Files.remove(path)
     }
   }
 
