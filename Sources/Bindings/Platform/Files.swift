@@ -105,6 +105,22 @@ public enum Files {
     return stat(path, &status) == 0 ? Int(status.st_mtim.tv_sec) : nil
   }
 
+  /// The path that a symbolic link stands for, whether anything is there or not; other paths stay as they are.
+  public static func resolvingLink(_ path: String) -> String {
+    // As many as the system follows.
+    let mostLinks = 40
+    var resolved = path
+    for _ in 0..<mostLinks {
+      var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink(resolved, &target, target.count)
+      guard count > 0, count < target.count else { break }
+      let text = String(decoding: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      let folder = resolved.lastIndex(of: "/").map { resolved[...$0] } ?? ""
+      resolved = text.hasPrefix("/") ? text : folder + text
+    }
+    return resolved
+  }
+
   /// Tells one file from another that later bears the same name; nil where there is none.
   public static func identity(_ path: String) -> UInt64? {
     var status = stat()

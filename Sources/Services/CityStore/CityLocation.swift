@@ -7,8 +7,9 @@ public struct CityLocation: Sendable, Equatable {
   /// `city.d` beside `city.sqlite`; may be deleted at any time.
   public let derivedFolder: String
 
-  public init(_ databasePath: String) {
-    self.databasePath = databasePath
+  /// A symbolic link is followed: SQLite keeps its log beside the file itself, and so do we with what we make.
+  public init(_ path: String) {
+    databasePath = Files.resolvingLink(path)
     let ending = ".sqlite"
     let stem = databasePath.hasSuffix(ending) ? databasePath.dropLast(ending.count) : databasePath[...]
     derivedFolder = stem + ".d"
