@@ -1,12 +1,17 @@
 // Angles as people write them in tables.
 
 extension Double {
-  /// Degrees, minutes and seconds with any of the usual marks, and the hemisphere as a letter or in Chinese:
-  /// `113°15′52″E`, `东经113度15分52.3秒`, `113:15:52`, `-22 30 0`; plain degrees too.
+  /// Degrees, minutes and seconds with any of the usual marks, and the hemisphere as a letter or in Chinese.
+  ///
+  /// `113°15′52″E`, `东经113度15分52.3秒`, `113d15m52s`, `113:15:52`, `-22 30 0`; plain degrees too.
   public init?(angle text: some StringProtocol) {
     var numbers: [Double] = []
     var digits = ""
     var sign = 1.0
+    var hemisphere: Character?
+    var hasEnded = false
+    // Behind `d` for degrees an `s` is one of seconds, unless seconds were marked already; else it is the south.
+    var expectsSecondsMark = false
     func take() -> Bool {
       guard !digits.isEmpty else { return true }
       guard let number = Double(decimal: digits), numbers.count < 3 else { return false }
@@ -16,16 +21,25 @@ extension Double {
     }
     for character in text {
       if character.isASCII, character.isNumber || character == "." {
+        guard !hasEnded else { return nil }
         digits.append(character)
         continue
       }
       guard take() else { return nil }
       switch character {
-      case "-" where numbers.isEmpty, "S", "s", "W", "w", "南", "西": sign = -1
-      case _ where Self.marks.contains(character) || character.isWhitespace: break
+      case "-" where numbers.isEmpty: sign = -1
+      case "s" where expectsSecondsMark && numbers.count == 3: expectsSecondsMark = false
+      case _ where Self.hemispheres.contains(character):
+        guard hemisphere == nil else { return nil }
+        hemisphere = character
+        // What follows a hemisphere that stands behind a number is another angle.
+        hasEnded = !numbers.isEmpty
+      case _ where Self.marks.contains(character) || character.isWhitespace:
+        if character == "d" || character == "D" { expectsSecondsMark = true }
       default: return nil
       }
     }
+    if let hemisphere, Self.negativeHemispheres.contains(hemisphere) { sign = -1 }
     guard take(), let degrees = numbers.first, numbers.dropFirst().allSatisfy({ $0 < 60 }) else { return nil }
     let minutes = numbers.count > 1 ? numbers[1] : 0
     let seconds = numbers.count > 2 ? numbers[2] : 0
@@ -33,9 +47,12 @@ extension Double {
   }
 
   private static let marks: Set<Character> = [
-    "°", "º", "˚", "度", "d", "D", "'", "′", "’", "分", "m", "\"", "″", "”", "秒", "s", ":", "：", "+",
-    "N", "n", "E", "e", "东", "北", "经", "纬",
+    "°", "º", "˚", "度", "d", "D", "'", "′", "’", "´", "ʹ", "分", "m", "\"", "″", "”", "ʺ", "秒", ":", "：", "+",
+    "经",
+    "纬", "經", "緯",
   ]
+  private static let negativeHemispheres: Set<Character> = ["S", "s", "W", "w", "南", "西"]
+  private static let hemispheres = negativeHemispheres.union(["N", "n", "E", "e", "东", "北", "東"])
 }
 
 extension Coordinate {

@@ -104,8 +104,15 @@ extension Message {
     Message("heights are left out: the map is flat", "高程已略去：地图是二维的")
   }
 
+  /// Words out of a file, which may be megabytes, as far as people read them.
+  static func shortened(_ words: String) -> String {
+    let mostCharacters = 60
+    let beginning = words.prefix(mostCharacters)
+    return beginning.endIndex == words.endIndex ? words : beginning + "…"
+  }
+
   static func list(_ names: [String]) -> String {
-    names.prefix(30).joined(separator: ", ") + (names.count > 30 ? ", …" : "")
+    names.prefix(30).map(shortened).joined(separator: ", ") + (names.count > 30 ? ", …" : "")
   }
 }
 
@@ -165,14 +172,16 @@ extension Message {
   }
 
   public static func rowHasNoPair(field: String, value: String) -> Message {
-    Message(
+    let value = shortened(value)
+    return Message(
       "\(field) is “\(value)”, which is no pair of numbers",
       "\(field) 为 “\(value)”，不是一对数字"
     )
   }
 
   public static func rowHasNoWellKnownText(field: String, value: String) -> Message {
-    Message(
+    let value = shortened(value)
+    return Message(
       "\(field) is “\(value)”, which is no well-known text",
       "\(field) 为 “\(value)”，不是 WKT 几何"
     )
@@ -200,7 +209,8 @@ extension Message {
   }
 
   public static func rowHasNoID(field: String, value: String) -> Message {
-    Message(
+    let value = shortened(value)
+    return Message(
       "\(field) is “\(value)”; an id is a whole number",
       "\(field) 为 “\(value)”；标识须为整数"
     )

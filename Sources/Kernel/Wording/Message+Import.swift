@@ -75,7 +75,8 @@ extension Message {
 
   /// `rows` are the first of them, each with its number in the file and what is wrong.
   public static func rowHasNoNumber(field: String, value: String) -> Message {
-    Message("\(field) is “\(value)”, which is no number", "\(field) 为 “\(value)”，不是数字")
+    let value = shortened(value)
+    return Message("\(field) is “\(value)”, which is no number", "\(field) 为 “\(value)”，不是数字")
   }
 
   public static func rowIsOutOfRange(longitude: String, latitude: String, looksSwapped: Bool) -> Message {

@@ -66,7 +66,8 @@ final class TableSource: RecordSource {
   private func record(_ row: borrowing DelimitedRow) -> SourceRecord {
     var fault: RowFault?
     var geometry = RecordGeometry.none
-    if row.count > names.count {
+    // Cells behind the header's last one may be there, as long as they say nothing.
+    if row.count > names.count, (names.count..<row.count).contains(where: { !row.isEmpty($0) }) {
       fault = .surplusCells(found: row.count, expected: names.count)
     } else {
       do {
