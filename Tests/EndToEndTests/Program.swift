@@ -20,19 +20,23 @@ struct Program {
   static let isBuilt = FileManager.default.isExecutableFile(atPath: path)
 
   /// Longer than any command of a test takes; a command that hangs is killed and fails its test.
-  private static let patience = 60.0
+  static let patience = 60.0
 
-  /// Runs it in a folder and waits for its end.
+  /// Runs it in a folder and waits for its end; another program where one is named, which may start this one.
   static func run(
     _ words: [String],
     in folder: String,
     environment: [String: String] = [:],
-    input: String? = nil
+    input: String? = nil,
+    program: String = path,
+    outputIn outputFolder: String? = nil,
+    patience: Double = patience
   ) throws -> Result {
     let process = prepared(words, in: folder, environment)
+    process.executableURL = URL(fileURLWithPath: program)
     if let input { process.standardInput = FileHandle(forReadingAtPath: input) }
     // Files, not pipes: a pipe that nobody reads would stop the program when it is full.
-    let output = folder + "/output.\(UUID().uuidString)"
+    let output = (outputFolder ?? folder) + "/output.\(UUID().uuidString)"
     let messages = output + ".messages"
     process.standardOutput = try handle(output)
     process.standardError = try handle(messages)

@@ -178,3 +178,29 @@ private let sample = Array(
     }
   }
 }
+
+@Suite struct LengthTests {
+  private func fault(_ text: String) -> GeoJSONFault? {
+    var reader = GeoJSONReader()
+    do {
+      let bytes = Array(text.utf8)
+      reader.feed(bytes.span)
+      while try reader.next() != nil {}
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test("lets coordinates be long, but not what is kept as values")
+  func propertiesAreBounded() {
+    let long = String(repeating: "[0,0],", count: 3 << 20) + "[0,0]"
+    let line =
+      #"{"type":"Feature","properties":null,"geometry":{"type":"LineString","coordinates":[\#(long)]}}"#
+    #expect(fault(line) == nil)
+    let feature = #"{"type":"Feature","geometry":null,"properties":{"a":[\#(long)]}}"#
+    #expect(fault(feature)?.problem == .propertiesTooLarge(limit: 16 << 20))
+    let name = #"{"type":"Feature","geometry":null,"id":"\#(String(repeating: "a", count: 17 << 20))"}"#
+    #expect(fault(name)?.problem == .propertiesTooLarge(limit: 16 << 20))
+  }
+}

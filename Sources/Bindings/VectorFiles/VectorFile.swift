@@ -20,16 +20,19 @@ public import Platform
     formats: [VectorFormat] = VectorFormat.allCases
   ) throws(VectorFileError) {
     GDAL.prepare
+    try Self.checkSize(path, formats)
     let options = encoding == nil ? [] : ["ENCODING="]
     guard let dataset = Self.open(path, formats.flatMap(\.drivers), options) else {
       throw VectorFileError(.unknownFormat, detail: lastComplaint())
     }
     let driver = GDALGetDatasetDriver(dataset).flatMap { GDALGetDriverShortName($0) }
-    guard let name = driver.map({ String(cString: $0) }),
-      let format = VectorFormat.allCases.first(where: { $0.drivers.contains(name) })
-    else {
+    guard let format = VectorFormat(driver: driver) else {
       GDALClose(dataset)
       throw VectorFileError(.unknownFormat, detail: "")
+    }
+    if let complaint = Self.complaint(about: dataset, in: format) {
+      GDALClose(dataset)
+      throw VectorFileError(.damaged, detail: complaint)
     }
     self.dataset = dataset
     self.format = format
@@ -50,6 +53,40 @@ public import Platform
     (0..<GDALDatasetGetLayerCount(dataset)).compactMap { index in
       GDALDatasetGetLayer(dataset, index).map { VectorLayer($0, of: self) }
     }
+  }
+
+  /// What stopped GDAL within a spreadsheet; nil where nothing did.
+  ///
+  /// It reads sheets whole at the first question about them, and would later give the rows that it has as if they were
+  /// all.
+  private static func complaint(about dataset: GDALDatasetH, in format: VectorFormat) -> String? {
+    guard format.isSpreadsheet else { return nil }
+    withoutPrinting {
+      for index in 0..<GDALDatasetGetLayerCount(dataset) {
+        if let layer = GDALDatasetGetLayer(dataset, index) { OGR_L_GetFeatureCount(layer, 0) }
+      }
+    }
+    return lastCallFailed ? lastComplaint() : nil
+  }
+
+  /// Refuses a file that would be read into memory whole and is too large for that.
+  private static func checkSize(_ path: String, _ formats: [VectorFormat]) throws(VectorFileError) {
+    let driver = withStringList(formats.flatMap(\.drivers)) { drivers in
+      withoutPrinting { GDALIdentifyDriverEx(path, UInt32(GDAL_OF_VECTOR), drivers, nil) }
+    }
+    guard let format = VectorFormat(driver: driver.flatMap { GDALGetDriverShortName($0) }),
+      let most = format.mostBytesInMemory, let size = byteCount(path)
+    else { return }
+    if size > most { throw VectorFileError(.tooLargeForMemory(format, mostBytes: most), detail: "") }
+  }
+
+  /// The size of a file, unpacked where it is an archive; nil where there is none.
+  private static func byteCount(_ path: String) -> Int? {
+    if let members = members(ofArchive: path) { return members.reduce(0) { $0 + $1.byteCount } }
+    guard let file = withoutPrinting({ VSIFOpenL(path, "rb") }) else { return nil }
+    defer { VSIFCloseL(file) }
+    guard withoutPrinting({ VSIFSeekL(file, 0, SEEK_END) }) == 0 else { return nil }
+    return Int(clamping: VSIFTellL(file))
   }
 
   private static func open(_ path: String, _ drivers: [String], _ options: [String]) -> GDALDatasetH? {
@@ -97,6 +134,24 @@ public enum VectorFormat: String, CaseIterable, Sendable {
     }
   }
 
+  init?(driver name: UnsafePointer<CChar>?) {
+    guard let name = name.map({ String(cString: $0) }),
+      let format = Self.allCases.first(where: { $0.drivers.contains(name) })
+    else { return nil }
+    self = format
+  }
+
+  /// How large a file may be of a format that GDAL reads into memory whole; nil for one that it streams.
+  ///
+  /// A KML takes nine times its size of memory, the text of a spreadsheet three times.
+  var mostBytesInMemory: Int? {
+    switch self {
+    case .kml: 256 << 20
+    case .xlsx, .xls, .ods: 1 << 30
+    default: nil
+    }
+  }
+
   /// Whether it holds cells only, which are read as text.
   public var isSpreadsheet: Bool {
     switch self {
@@ -133,6 +188,9 @@ public struct VectorFileError: Error, Equatable, Sendable {
 
     /// An archive unpacks to more than is read.
     case tooLarge
+
+    /// The format is one that is read whole.
+    case tooLargeForMemory(VectorFormat, mostBytes: Int)
   }
 
   public let problem: Problem

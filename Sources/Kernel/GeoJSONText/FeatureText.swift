@@ -88,7 +88,13 @@ extension FeatureText {
 }
 
 extension JSONSlice {
+  /// What is read as values takes many times its size of memory; coordinates are not, and may be longer.
+  private static let greatestReadSize = 16 << 20
+
   func read() throws(GeoJSONFault) -> JSONValue {
+    guard range.count <= Self.greatestReadSize else {
+      throw GeoJSONFault(.propertiesTooLarge(limit: Self.greatestReadSize), at: position)
+    }
     do throws(JSONSyntaxError) {
       return try JSONValue(parsing: self)
     } catch {

@@ -15,7 +15,7 @@ extension GeoJSONFault {
   public var reason: Message {
     switch problem {
     case .syntax, .notFinite, .empty, .noJSON: textReason
-    case .array, .other, .featuresMissing, .brokenOff, .tooLarge, .noFeature: fileReason
+    case .array, .other, .featuresMissing, .brokenOff, .tooLarge, .propertiesTooLarge, .noFeature: fileReason
     default: featureReason
     }
   }
@@ -56,6 +56,11 @@ extension GeoJSONFault {
       Message(
         "one feature is larger than \(limit >> 20) MB; is a closing bracket missing?",
         "单个要素超过 \(limit >> 20) MB；是否缺少右括号？"
+      )
+    case .propertiesTooLarge(let limit):
+      Message(
+        "what stands here is larger than \(limit >> 20) MB; only coordinates may be; is a quote or bracket missing?",
+        "此处的内容超过 \(limit >> 20) MB；只有坐标可以更长；是否缺少引号或括号？"
       )
     case .noFeature(let found?):
       Message("expected a Feature, found “\(found)”", "应为 Feature，实为 “\(found)”")

@@ -15,6 +15,8 @@ public struct GeoJSONFault: Error, Equatable, Sendable {
     /// The text ends too early; inside of a feature, or nil outside.
     case brokenOff(feature: Int?)
     case tooLarge(limit: Int)
+    /// What stands in a feature beside its coordinates.
+    case propertiesTooLarge(limit: Int)
     case noFeature(found: String?)
     // One feature, or one member of the outermost object.
     case duplicateKey(String)

@@ -53,6 +53,21 @@ extension Message {
     )
   }
 
+  public static func formatIsReadWhole(_ path: String, format: String, mostBytes: Int) -> Message {
+    Message(
+      "\(path) is larger than \(mostBytes >> 20) MB, and \(format) files are read into memory whole. Split it, or save "
+        + "it as GeoPackage or CSV.",
+      "\(path) 超过 \(mostBytes >> 20) MB，而 \(format) 文件须整体读入内存。请拆分文件，或另存为 GeoPackage 或 CSV。"
+    )
+  }
+
+  public static func sheetIsTooLong(_ path: String) -> Message {
+    Message(
+      "\(path) has more cells than can be read of an ODS file. Save it as XLSX or CSV.",
+      "\(path) 的单元格太多，无法作为 ODS 读取。请另存为 XLSX 或 CSV。"
+    )
+  }
+
   public static func fileHasManyLayers(_ path: String, _ names: [String]) -> Message {
     Message(
       "\(path) holds several layers; name one with --source-layer: \(list(names)).",

@@ -13,6 +13,16 @@ struct FieldMapping {
   /// SQLite's own bound is 2 000, the id and the geometry among them.
   private static let mostColumns = 1900
 
+  /// So many need not even be looked at: a damaged file can have millions, each of which costs time and memory.
+  private static let mostFields = 10_000
+
+  /// Refuses a file with more fields than any is looked through for.
+  static func check(fieldCount: Int, path: String) throws(Fault) {
+    guard fieldCount <= mostFields else {
+      throw Fault(.failed, .tooManyFields(path, count: fieldCount, most: mostColumns))
+    }
+  }
+
   /// Columns that every layer's table has of its own, and the name by which the spatial index knows its rows.
   private static let taken = ["suitu_id", "geometry", "rowid"]
 

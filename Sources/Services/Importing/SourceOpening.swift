@@ -51,6 +51,17 @@ enum SourceOpening {
     do {
       file = try VectorFile(data.storedPath, encoding: shapefile?.encoding)
     } catch {
+      if case .tooLargeForMemory(let format, let mostBytes) = error.problem {
+        throw Fault(
+          .failed,
+          .formatIsReadWhole(data.path, format: format.rawValue, mostBytes: mostBytes)
+        )
+      }
+      // GDAL's words where a sheet of ODS has more cells than it takes.
+      if error.detail.hasPrefix("Too much accumulated memory") {
+        throw Fault(.failed, .sheetIsTooLong(data.path))
+      }
+      if error.problem == .damaged { throw data.fault(error) }
       // What a format's own ending promises and GDAL cannot open is damaged; what else it is, others may know.
       let promised = VectorFormat.promised(byEnding: data.ending)
       guard let promised else { return nil }

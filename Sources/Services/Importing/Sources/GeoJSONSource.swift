@@ -24,7 +24,10 @@ final class GeoJSONSource: RecordSource {
     self.text = text
     facts = SourceFacts(format: "GeoJSON", encoding: text.encoding.name, fields: [], frame: .byFormat)
     var survey = Survey()
-    let summary = try read { survey.see($0) }
+    let summary = try read { feature in
+      survey.see(feature)
+      try FieldMapping.check(fieldCount: survey.keys.count, path: text.file.path)
+    }
     keepsIDs = survey.hasIDs && survey.places[Self.idKey] == nil
     if keepsIDs { survey.addKey(Self.idKey, survey.ids) }
     places = survey.places

@@ -116,6 +116,7 @@ extension TableSource {
   private static func names(in text: any TableText, _ separator: UInt8) throws -> [String] {
     var names: [String] = []
     try forEachRow(of: text, separator, includingNames: true) { row in
+      try FieldMapping.check(fieldCount: row.count, path: text.path)
       for column in 0..<row.count { names.append(row.text(column) ?? "") }
       return false
     }
