@@ -44,8 +44,9 @@ import Glibc
     sqlite3_busy_handler(handle, waitForOthers, Unmanaged.passUnretained(self).toOpaque())
   }
 
-  /// Has a question asked now and then, while a statement runs or waits for another process: a yes makes the
-  /// statement fail. Nil asks no more.
+  /// Has a question asked now and then, while a statement runs or waits for another process.
+  ///
+  /// A yes makes the statement fail; nil asks no more.
   public func stopWhen(_ isToStop: (() -> Bool)?) {
     self.isToStop = isToStop
     // So many steps of SQLite's machine take about a tenth of a millisecond.

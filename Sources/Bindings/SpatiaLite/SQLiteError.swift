@@ -12,10 +12,13 @@ public struct SQLiteError: Error, Equatable, Sendable {
 
   /// The error that a connection reports for its last call.
   init(_ handle: OpaquePointer?, sql: String) {
+    // First of all: calls change it. SQLite itself remembers none for a COMMIT that fails.
+    let lastCode = errno
     code = sqlite3_extended_errcode(handle)
     message = String(cString: sqlite3_errmsg(handle))
     self.sql = sql
-    systemCode = code & 0xFF == SQLITE_IOERR ? sqlite3_system_errno(handle) : 0
+    let knownCode = sqlite3_system_errno(handle)
+    systemCode = code & 0xFF == SQLITE_IOERR ? (knownCode == 0 ? lastCode : knownCode) : 0
   }
 
   public init(code: Int32, message: String, sql: String, systemCode: Int32 = 0) {
