@@ -28,7 +28,8 @@ struct SharedFeature {
     }
   }
 
-  private static func vertices(_ coordinates: Any) -> [Coordinate] {
+  /// All pairs of numbers in nested lists.
+  static func vertices(_ coordinates: Any) -> [Coordinate] {
     guard let list = coordinates as? [Any] else { return [] }
     if let pair = list as? [Double], pair.count >= 2 {
       return [Coordinate(longitude: pair[0], latitude: pair[1])]

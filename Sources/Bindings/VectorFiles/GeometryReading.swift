@@ -14,6 +14,14 @@ func geometry(of handle: OGRGeometryH) -> RecordGeometry {
   return straightGeometry(handle)
 }
 
+/// Whether a geometry of OGR has heights that say something: KML has one of 0 where nobody gave any.
+func hasHeights(_ handle: OGRGeometryH) -> Bool {
+  guard OGR_G_Is3D(handle) == 1 else { return false }
+  var extent = OGREnvelope3D()
+  OGR_G_GetEnvelope3D(handle, &extent)
+  return extent.MinZ != 0 || extent.MaxZ != 0
+}
+
 private func straightGeometry(_ handle: OGRGeometryH) -> RecordGeometry {
   let type = OGR_GT_Flatten(OGR_G_GetGeometryType(handle))
   if type == wkbPoint { return .point(place(of: handle)) }

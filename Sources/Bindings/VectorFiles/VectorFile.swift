@@ -10,13 +10,18 @@ public import Platform
   /// Decodes the texts of files whose bytes come as they are; nil where GDAL gives UTF-8.
   let decoder: WholeTextDecoder?
 
+  /// Decodes what is not UTF-8 where GDAL should give it: it passes the bytes on of files that do not say what theirs
+  /// are.
+  let elseDecoder: WholeTextDecoder?
+
   /// Opens a file, a folder, or what GDAL's virtual file systems name.
   ///
   /// `encoding` is that of a shapefile's texts, whose bytes are then decoded here; GDAL would guess, and give the
-  /// bytes as they are where it knows no better.
+  /// bytes as they are where it knows no better. `elseEncoding` is for such bytes in other formats.
   public init(
     _ path: String,
     encoding: TextEncoding? = nil,
+    elseEncoding: TextEncoding? = nil,
     formats: [VectorFormat] = VectorFormat.allCases
   ) throws(VectorFileError) {
     GDAL.prepare
@@ -38,6 +43,9 @@ public import Platform
     self.format = format
     do {
       decoder = try encoding.map { encoding throws(TextDecodingError) in try WholeTextDecoder(encoding) }
+      elseDecoder = try elseEncoding.map { encoding throws(TextDecodingError) in
+        try WholeTextDecoder(encoding)
+      }
     } catch {
       GDALClose(dataset)
       throw VectorFileError(.unknownFormat, detail: "\(error)")

@@ -80,12 +80,14 @@ import Shapes
     while let feature = withoutPrinting({ OGR_L_GetNextFeature(handle) }) {
       defer { OGR_F_Destroy(feature) }
       number += 1
+      let complaint = lastCallFailed ? lastComplaint() : nil
       let handle = OGR_F_GetGeometryRef(feature)
       let record = VectorRecord(
         number: number,
         values: kinds.indices.map { value(of: feature, Int32($0), kinds[$0]) },
         geometry: handle.map { geometry(of: $0) } ?? .none,
-        hasHeights: handle.map { OGR_G_Is3D($0) == 1 } ?? false
+        hasHeights: handle.map { hasHeights($0) } ?? false,
+        complaint: complaint
       )
       guard try body(record) else { return }
     }
@@ -145,7 +147,8 @@ import Shapes
   /// One that fills all the `width` bytes that there were for it may end within a character.
   private func decoded(_ text: UnsafePointer<CChar>?, width: Int = .max) -> String? {
     guard let text else { return nil }
-    guard let decoder = file.decoder else { return String(validatingCString: text) }
+    if file.decoder == nil, let whole = String(validatingCString: text) { return whole }
+    guard let decoder = file.decoder ?? file.elseDecoder else { return nil }
     let length = strlen(text)
     return text.withMemoryRebound(to: UInt8.self, capacity: length) { bytes in
       decoder.text(Span(_unsafeStart: bytes, count: length), mayBeCut: width > 0 && length >= width)

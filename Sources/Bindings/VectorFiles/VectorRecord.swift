@@ -47,4 +47,7 @@ public struct VectorRecord: Sendable {
   public let values: [FieldValue]
   public let geometry: RecordGeometry
   public let hasHeights: Bool
+
+  /// What GDAL failed at while it read the record, which lacks something then; nil where it is whole.
+  public let complaint: String?
 }

@@ -17,6 +17,13 @@ extension Message {
     )
   }
 
+  public static func hasRowsWithoutObjects(_ path: String, rows: Int, objects: Int) -> Message {
+    Message(
+      "\(path) has \(objects) objects, but the .mid file beside it has \(rows) rows: it was cut off. Get a whole copy.",
+      "\(path) 有 \(objects) 个图形对象，而旁边的 .mid 文件有 \(rows) 行：文件不完整。请换一份完整的文件。"
+    )
+  }
+
   public static func archiveIsDamaged(_ path: String) -> Message {
     Message(
       "\(path) is an archive that cannot be unpacked; get a whole copy.",
@@ -184,6 +191,10 @@ extension Message {
 extension Message {
   public static func rowHasUnusableGeometry(_ kind: String) -> Message {
     Message("its \(kind) is not whole or of no use here", "其 \(kind) 几何不完整或无法使用")
+  }
+
+  public static func rowIsUnreadable(_ detail: String) -> Message {
+    Message("it cannot be read whole: \(detail)", "无法完整读取：\(detail)")
   }
 
   public static func rowHasNoPair(field: String, value: String) -> Message {

@@ -13,6 +13,9 @@ public enum RowFault: Sendable, Equatable {
   case noID(field: String, value: String)
   case idTwice(Int64)
 
+  /// In the words of GDAL.
+  case unreadable(String)
+
   /// What the reader of a format found.
   case other(Message)
 
@@ -33,6 +36,7 @@ public enum RowFault: Sendable, Equatable {
     case .surplusCells(let found, let expected): .rowHasSurplusCells(found: found, expected: expected)
     case .noID(let field, let value): .rowHasNoID(field: field, value: value)
     case .idTwice(let id): .rowHasIDTwice("\(id)")
+    case .unreadable(let detail): .rowIsUnreadable(detail)
     case .other(let message): message
     }
   }

@@ -46,10 +46,10 @@ enum SourceOpening {
   private static func vector(_ data: DataFile, _ job: ImportJob) throws -> (any RecordSource)? {
     try data.checkUnpackedSize()
     let shapefile =
-      try ["shp", "dbf"].contains(data.ending) ? ShapefileEncoding(data, said: job.encoding) : nil
+      try ["shp", "shx", "dbf"].contains(data.ending) ? ShapefileEncoding(data, said: job.encoding) : nil
     let file: VectorFile
     do {
-      file = try VectorFile(data.storedPath, encoding: shapefile?.encoding)
+      file = try VectorFile(data.storedPath, encoding: shapefile?.encoding, elseEncoding: job.encoding)
     } catch {
       if case .tooLargeForMemory(let format, let mostBytes) = error.problem {
         throw Fault(

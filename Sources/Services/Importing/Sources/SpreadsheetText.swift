@@ -1,4 +1,5 @@
 import VectorFiles
+import Wording
 
 /// The cells of a sheet, or of a layer without geometry, as comma separated text: so that one reader knows tables.
 struct SpreadsheetText: TableText {
@@ -24,8 +25,11 @@ struct SpreadsheetText: TableText {
     guard try body(Self.row(names).span) else { return }
     do {
       try layer.forEachRecord { record in
+        if let complaint = record.complaint {
+          throw Fault(.failed, .fileIsDamaged(path, detail: complaint))
+        }
         // A row of empty cells is none; a separator alone keeps a single empty cell one.
-        try body(Self.row(record.values).span)
+        return try body(Self.row(record.values).span)
       }
     } catch let error as VectorFileError {
       throw data.fault(error)

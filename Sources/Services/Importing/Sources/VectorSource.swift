@@ -49,15 +49,17 @@ final class VectorSource: RecordSource {
   }
 
   func forEachRecord(_ body: (SourceRecord) throws -> Void) throws {
+    var count = 0
     do {
       try layer.forEachRecord { record in
+        count = record.number
         try body(
           SourceRecord(
             number: record.number,
             line: nil,
             values: kept.count == record.values.count ? record.values : kept.map { record.values[$0] },
             geometry: record.geometry,
-            fault: nil
+            fault: record.complaint.map { .unreadable($0) }
           )
         )
         return true
@@ -65,6 +67,7 @@ final class VectorSource: RecordSource {
     } catch let error as VectorFileError {
       throw data.fault(error)
     }
+    try InterchangeRows.check(data, objectCount: count)
   }
 
   private static func frame(of layer: VectorLayer, in format: VectorFormat) -> DeclaredFrame {
