@@ -6,6 +6,7 @@ import Wording
 @main
 struct Program {
   static func main() {
+    Process.holdClosedStreams()
     // Before anything starts a thread: threads inherit which signals are blocked.
     let interruption = Interruption.takeOver()
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Process.environment).first

@@ -171,6 +171,21 @@ struct OddPlacesTests {
     #expect(nearest.output.contains("第三医院"))
   }
 
+  @Test("are served without a socket getting the number of a closed stream, and messages with it")
+  func closedStreams() throws {
+    let folder = try SampleCity.made()
+    let script = """
+      "$1" serve --listen 127.0.0.1:0 --styles Styles >address <&- 2>&- &
+      while kill -0 $! && ! [ -s address ]; do sleep 0.05; done
+      readlink "/proc/$!/fd/0" "/proc/$!/fd/2"
+      kill $!
+      wait $!
+      echo $?
+      """
+    let result = try Program.run(["-c", script, "sh", Program.path], in: folder.path, program: "/bin/sh")
+    #expect(result.output == "/dev/null\n/dev/null\n0\n", "\(result.messages)")
+  }
+
   @Test("give no result that nobody can have got", arguments: [">/dev/full", ">&-"])
   func resultIsLost(redirection: String) throws {
     let folder = try SampleCity.made()

@@ -24,6 +24,19 @@ public enum Process {
     isatty(STDERR_FILENO) == 1
   }
 
+  /// Takes the numbers of standard streams that are closed, so that no file or socket gets one of them and messages with
+  /// it; to be called before anything is opened.
+  ///
+  /// What is opened in their place lets nobody do what the stream is for: a result that goes nowhere stays a fault.
+  public static func holdClosedStreams() {
+    for (stream, access) in [
+      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+    ] where fcntl(stream, F_GETFD) < 0 {
+      // The lowest free number is given, which is this one.
+      _ = open("/dev/null", access)
+    }
+  }
+
   /// Writes bytes to standard output at once; a reader that went away is no fault of ours.
   public static func writeToStandardOutput(_ bytes: [UInt8]) throws(SystemError) {
     try write(bytes, to: STDOUT_FILENO)
