@@ -133,6 +133,33 @@ struct TogetherTests {
     #expect(try layers(in: folder)["hospitals"]?["version"] as? Int == 1)
   }
 
+  @Test("of one layer leave the snapshot of the last, though a long one cleans up behind it")
+  func cleaningUp() throws {
+    let folder = try SampleCity.made()
+    try writeLongTable(in: folder)
+    let process = try started(["import", "long.csv", "--layer", "hospitals"], in: folder, "messages")
+    defer { kill(process.processIdentifier, SIGKILL) }
+    // The long import is inside its transaction now, or has come so far that nothing is left to be tested.
+    let snapshot = folder.path("city.d/hospitals.2.snapshot")
+    while !FileManager.default.fileExists(atPath: snapshot), process.isRunning {}
+    #expect(try Program.run(["import", "hospitals.csv"], in: folder.path).status == 0)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("city.d")).sorted()
+    #expect(names == ["hospitals.3.snapshot", "stops.1.snapshot"])
+  }
+
+  @Test("remove the snapshots of an import that was killed, also of a layer that never came to be")
+  func leftovers() throws {
+    let folder = try SampleCity.made()
+    for name in ["never.1.snapshot", "hospitals.2.snapshot", "never.1.snapshot.4711.1.new"] {
+      try folder.write("left over", to: "city.d/" + name)
+    }
+    #expect(try Program.run(["import", "stops.geojson"], in: folder.path).status == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("city.d")).sorted()
+    #expect(names == ["hospitals.1.snapshot", "stops.2.snapshot"])
+  }
+
   @Test(
     "and edits by another program lose nothing of each other",
     .enabled(

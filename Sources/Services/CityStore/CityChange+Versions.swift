@@ -15,7 +15,6 @@ extension CityChange {
       for statement in [RegistryStatements.dropVersions, RegistryStatements.dropLayer] {
         try database.connection.run(statement, about: id.text)
       }
-      noteDropped(id)
     }
   }
 

@@ -11,20 +11,20 @@ extension CityDatabase {
       let change = CityChange(self)
       let folder = SnapshotFolder(location)
       do {
-        let result = try connection.transaction {
+        let (result, outdated) = try connection.transaction {
           let result = try body(change)
           guard Files.identity(location.databasePath) == identity else {
             throw Fault(.failed, .cityWasReplaced(location.databasePath))
           }
-          return result
+          // Listed while nobody else may write: whoever comes next may have written others before these are removed.
+          return (result, folder.files(but: try layers()))
         }
         // Somebody who reads just now hinders it; then the next import does it.
         try? connection.execute(Schema.logWrites)
-        for record in change.records { folder.removeOthers(than: record) }
-        for layer in change.dropped { folder.removeAll(of: layer) }
+        folder.remove(outdated)
         return result
       } catch {
-        for record in change.records { folder.remove(record) }
+        folder.remove(change.written)
         throw error
       }
     }
@@ -35,9 +35,8 @@ extension CityDatabase {
 public final class CityChange {
   let database: CityDatabase
 
-  /// What came in, and which layers went.
-  fileprivate var records: [LayerRecord] = []
-  fileprivate var dropped: [LayerID] = []
+  /// The files of what came in, which nobody wants when all is undone.
+  fileprivate var written: [SnapshotFolder.File] = []
 
   /// How many old versions stay beside the present one unless the caller says otherwise.
   public static let versionsKept = 3
@@ -131,12 +130,9 @@ public final class CityChange {
   /// Writes the snapshot while the database does its part.
   func write(_ features: SnapshotFeatures, _ record: LayerRecord, _ enter: () throws -> Void) throws {
     let folder = SnapshotFolder(database.location)
-    records.append(record)
+    // Where the database refuses, the file may be there all the same.
+    defer { if folder.open(record) != nil { written.append(folder.file(of: record)) } }
     try sideBySide({ try folder.write(features, record) }, enter)
-  }
-
-  func noteDropped(_ layer: LayerID) {
-    dropped.append(layer)
   }
 
   func faults<Result>(_ body: () throws -> Result) throws -> Result {

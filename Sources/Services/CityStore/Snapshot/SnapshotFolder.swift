@@ -54,33 +54,37 @@ struct SnapshotFolder: Sendable {
     }
   }
 
-  /// Removes the file of a version that came to nothing; one from before has another stamp, and stays.
-  func remove(_ record: LayerRecord) {
-    guard open(record) != nil else { return }
-    try? Files.remove(location.snapshotPath(of: record.id, version: record.version))
+  /// A file, told from one that takes its name later: another process may write a version of the same number.
+  struct File {
+    let path: String
+    let identity: UInt64?
   }
 
-  /// Removes files of other versions, and what writers that were killed left behind.
+  func file(of record: LayerRecord) -> File {
+    file(at: location.snapshotPath(of: record.id, version: record.version))
+  }
+
+  private func file(at path: String) -> File {
+    File(path: path, identity: Files.identity(path))
+  }
+
+  /// The files of all versions but these, be they older ones, or what an import wrote that was killed later.
+  func files(but present: [LayerRecord]) -> [File] {
+    let kept = Set(present.map { "\($0.id.text).\($0.version).snapshot" })
+    return Files.names(in: location.derivedFolder)
+      .filter { $0.hasSuffix(".snapshot") && !kept.contains($0) }
+      .map { file(at: "\(location.derivedFolder)/\($0)") }
+  }
+
+  /// Removes these files, and what writers that were killed left behind.
   ///
   /// Who has them mapped keeps them, and a file that stays is no harm.
-  func removeOthers(than record: LayerRecord) {
-    remove(of: record.id, but: "\(record.id.text).\(record.version).snapshot")
-  }
-
-  func removeAll(of layer: LayerID) {
-    remove(of: layer, but: nil)
-  }
-
-  private func remove(of layer: LayerID, but kept: String?) {
-    for name in Files.names(in: location.derivedFolder) where name != kept {
-      let path = "\(location.derivedFolder)/\(name)"
-      let parts = name.split(separator: ".")
-      guard parts.count >= 3, parts[2] == "snapshot" else { continue }
-      if parts.last == "new" {
-        Files.removeIfAbandoned(path)
-      } else if parts[0] == layer.text {
-        try? Files.remove(path)
-      }
+  func remove(_ files: [File]) {
+    for file in files where file.identity != nil && Files.identity(file.path) == file.identity {
+      try? Files.remove(file.path)
+    }
+    for name in Files.names(in: location.derivedFolder) where name.hasSuffix(".new") {
+      Files.removeIfAbandoned("\(location.derivedFolder)/\(name)")
     }
   }
 
