@@ -40,6 +40,36 @@ import Wording
     #expect(try bench.values("name") == [.null, .text("甲"), .text("乙")])
   }
 
+  @Test("faults appended rows whose ids are there already, and says what to do")
+  func appendTakenIDs() throws {
+    let bench = try bench()
+    let text = "id,name,lon,lat\n9,乙,114,24\n12,丙,115,25\n7,甲,,\n"
+    func change(_ job: inout ImportJob) {
+      job.way = .append
+      job.idField = "id"
+    }
+    let refusal = try bench.refusal(of: text, as: "b.csv", change)
+    #expect(refusal.contains("2 rows cannot come in, so nothing was imported"))
+    #expect(
+      refusal.contains("row 1 (line 2): the layer has a row of the id 9 already; --update replaces rows by")
+    )
+    #expect(refusal.contains("row 3 (line 4): the layer has a row of the id 7 already"))
+    #expect(try bench.city.layer("a").record.version == 1)
+    let report = try bench.bringIn(text, as: "b.csv", mostFaultyRows: 2, change)
+    #expect(report.rows.kept == 1 && report.rows.faulty.count == 2)
+    #expect(try bench.features().map(\.id) == [7, 9, 12])
+    #expect(try bench.values("name") == [.text("甲"), .text("乙"), .text("丙")])
+  }
+
+  @Test("finds no numbers behind the greatest", arguments: ["9223372036854775807", "9223372036854775806"])
+  func greatestID(id: String) throws {
+    let bench = try ImportBench()
+    try bench.bringIn("id,lon,lat\n\(id),113,23\n", as: "a.csv") { $0.idField = "id" }
+    let refusal = try bench.refusal(of: "lon,lat\n114,24\n115,25\n116,26\n", as: "b.csv") { $0.way = .append }
+    #expect(refusal.contains("the layer has a row of the id 9223372036854775807 already"))
+    #expect(try bench.city.layer("a").record.version == 1)
+  }
+
   @Test("replaces rows of the same id and adds others, when it updates")
   func update() throws {
     let bench = try bench()

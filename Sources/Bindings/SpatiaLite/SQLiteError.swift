@@ -52,6 +52,12 @@ public struct SQLiteError: Error, Equatable, Sendable {
     systemCode == EFBIG
   }
 
+  /// The table has a row of that key already.
+  public var isAboutTakenKey: Bool {
+    // SQLITE_CONSTRAINT_PRIMARYKEY, an expression that Swift does not import.
+    code == SQLITE_CONSTRAINT | 6 << 8
+  }
+
   /// The statement was stopped by `Connection.stopWhen`.
   public var isInterrupted: Bool {
     primaryCode == SQLITE_INTERRUPT

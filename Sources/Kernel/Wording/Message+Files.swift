@@ -242,6 +242,13 @@ extension Message {
     )
   }
 
+  public static func rowHasTakenID(_ id: String) -> Message {
+    Message(
+      "the layer has a row of the id \(id) already; --update replaces rows by their ids",
+      "图层中已有标识为 \(id) 的行；--update 按标识替换已有的行"
+    )
+  }
+
   public static func rowHasIDTwice(_ id: String) -> Message {
     Message("the id \(id) stands in a row before it already", "标识 \(id) 在前面的行中已出现")
   }

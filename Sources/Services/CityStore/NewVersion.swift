@@ -63,7 +63,7 @@ public final class NewVersion {
     )
   }
 
-  /// Adds a feature at a point; ids are the caller's and differ.
+  /// Adds a feature at a point; ids are the caller's and differ, or `IDIsTaken` is thrown.
   public func add(id: Int64, at place: Coordinate, _ values: [FeatureValue]) throws {
     try add(id: id, GeometryBlob.encode(place), .point(place), values)
   }
@@ -77,6 +77,15 @@ public final class NewVersion {
   /// Adds a row that has no place: it stands in the table, but on no map and in no answer.
   public func addWithoutPlace(id: Int64, _ values: [FeatureValue]) throws {
     try add(id: id, nil, .none, values)
+  }
+
+  /// The layer has a row of that id already; the version goes on without the row that was to be added.
+  public struct IDIsTaken: Error, Equatable {
+    public let id: Int64
+
+    public init(id: Int64) {
+      self.id = id
+    }
   }
 
   private func add(
@@ -96,7 +105,11 @@ public final class NewVersion {
       } else {
         try insertion.bind(SQLiteValue.null, at: values.count + 2)
       }
-      try insertion.run()
+      do {
+        try insertion.run()
+      } catch let error as SQLiteError where error.isAboutTakenKey {
+        throw IDIsTaken(id: id)
+      }
     }
     gathering?.add(RowGathering.Row(id: id, geometry: stored, values: values))
   }

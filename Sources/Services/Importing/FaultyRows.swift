@@ -13,6 +13,9 @@ public enum RowFault: Sendable, Equatable {
   case noID(field: String, value: String)
   case idTwice(Int64)
 
+  /// In the layer that is appended to.
+  case idIsTaken(Int64)
+
   /// In the words of GDAL.
   case unreadable(String)
 
@@ -36,6 +39,7 @@ public enum RowFault: Sendable, Equatable {
     case .surplusCells(let found, let expected): .rowHasSurplusCells(found: found, expected: expected)
     case .noID(let field, let value): .rowHasNoID(field: field, value: value)
     case .idTwice(let id): .rowHasIDTwice("\(id)")
+    case .idIsTaken(let id): .rowHasTakenID("\(id)")
     case .unreadable(let detail): .rowIsUnreadable(detail)
     case .other(let message): message
     }

@@ -106,7 +106,10 @@ public struct Importer {
     // Rows without an id of their own are counted on behind those that are there.
     let offset = job.way == .replace ? 0 : version.nextID - 1
     let rows = try read(prepared) { row in
-      let id = row.id ?? offset + Int64(row.number)
+      let next = offset.addingReportingOverflow(Int64(row.number))
+      // Behind the greatest number there is none.
+      if row.id == nil, next.overflow { throw NewVersion.IDIsTaken(id: .max) }
+      let id = row.id ?? next.partialValue
       switch row.geometry {
       case .point(let place): try version.add(id: id, at: place, row.values)
       case .shape(let shape): try version.add(id: id, shape, row.values)
@@ -161,15 +164,20 @@ public struct Importer {
       // Reading and converting go on while the database writes.
       try prepared.forEachBatch(of: Self.rowsBetweenReports, send)
     } take: { (batch: [PreparedImport.ReadRow]) in
-      for row in batch {
+      for readRow in batch {
         counts.read += 1
-        switch row.outcome {
+        switch readRow.outcome {
         case .row(let row):
-          try keep(row)
+          do {
+            try keep(row)
+          } catch let taken as NewVersion.IDIsTaken {
+            counts.faulty.add(row.number, line: readRow.line, .idIsTaken(taken.id))
+            continue
+          }
           counts.kept += 1
           if row.geometry == .none { counts.withoutPlace += 1 }
         case .passedOver: counts.passedOver += 1
-        case .faulty(let fault): counts.faulty.add(row.number, line: row.line, fault)
+        case .faulty(let fault): counts.faulty.add(readRow.number, line: readRow.line, fault)
         }
       }
       // The last rows are told of at the end.
