@@ -127,6 +127,45 @@ import Wording
     }
   }
 
+  @Test(
+    "takes any name for a field's, and runs nothing that stands in one",
+    arguments: [
+      "a\"\u{308} TEXT); COMMIT; DELETE FROM suitu_layers; BEGIN; --", "5\"\u{301} pipe",
+      "'; DROP TABLE a; --",
+      "a\"\"b", "\"", "\u{308}", "select", "a b;c", "é", "e\u{301}",
+    ]
+  )
+  func namesOfFields(name: String) throws {
+    let city = try TestCity()
+    try city.put("victim", [TestFeature(1, 113, 23)])
+    try city.put("a", fields: [Field(name, .text)], [TestFeature(1, 113, 23, [.text("x")])])
+    try city.put("a", fields: [Field(name, .text)], rows: [TestRow(2, nil, [.text("y")])], from: .present)
+    #expect(try CityDatabase(city.location, .reading).layers().map(\.id.text) == ["a", "victim"])
+    let snapshot = try city.layer("a").snapshot
+    #expect(snapshot.fields.map { Array($0.name.utf8) } == [Array(name.utf8)])
+    #expect(snapshot.value(at: 0, field: 0) == .text("x"))
+    try city.refresh("a")
+    #expect(try city.rollBack("a").version == 1)
+  }
+
+  @Test("keeps whole numbers that other programs can read whole")
+  func wideNumbers() throws {
+    let city = try TestCity()
+    let phone: Int64 = 13_800_138_000
+    try city.put("a", fields: [Field("手机", .integer)], [TestFeature(1, 113, 23, [.integer(phone)])])
+    #expect(try OGR.text(of: city.location.databasePath, "a").contains("手机 (Integer64) = \(phone)"))
+  }
+
+  @Test("tells layers apart whose names look the same but are other characters")
+  func compatibilityCharacters() throws {
+    let city = try TestCity()
+    try city.put("豈", [TestFeature(1, 113, 23)])
+    #expect(throws: Fault.self) { try city.put("\u{F900}", [TestFeature(1, 113, 23)]) }
+    #expect(try LayerID("豈") != LayerID("\u{F900}"))
+    #expect(try city.layer("豈").record.version == 1)
+    #expect(try OtherProgram(city).stateOfIndex("豈") == "ok 1")
+  }
+
   @Test("refuses an id that differs from another in upper and lower case only")
   func otherCase() throws {
     let city = try TestCity()
@@ -147,7 +186,9 @@ import Wording
   @Test("refuses two features of one id and keeps none")
   func sameID() throws {
     let city = try TestCity()
-    #expect(throws: Fault.self) { try city.put("a", [TestFeature(1, 113, 23), TestFeature(1, 113, 24)]) }
+    #expect(throws: NewVersion.IDIsTaken(id: 1)) {
+      try city.put("a", [TestFeature(1, 113, 23), TestFeature(1, 113, 24)])
+    }
     #expect(try CityDatabase(city.location, .reading).layers().isEmpty)
   }
 

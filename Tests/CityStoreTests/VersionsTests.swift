@@ -139,7 +139,7 @@ import Wording
     )
   }
 
-  @Test("replace rows of the same ids and keep the fields that the new ones lack")
+  @Test("replace rows of the same ids and keep the fields that the new ones lack, and the place")
   func update() throws {
     try city.put(
       "a",
@@ -156,11 +156,11 @@ import Wording
     #expect(
       try rows("suitu_id, n, kept, geometry IS NULL", count: 4) == [
         [.integer(1), .integer(1), .text("one"), .integer(0)],
-        [.integer(2), .integer(20), .text("two"), .integer(1)],
+        [.integer(2), .integer(20), .text("two"), .integer(0)],
         [.integer(3), .integer(30), .null, .integer(0)],
       ]
     )
-    try expectWhole(count: 2)
+    try expectWhole(count: 3)
   }
 
   @Test("are kept as many as are wanted", arguments: [0, 1, 3])

@@ -84,6 +84,36 @@ import Wording
     #expect(refusal.contains("--update replaces rows by their id"))
   }
 
+  @Test("keeps the place of a row that an update gives none, and tells of fields that it adds")
+  func updateWithoutPlaces() throws {
+    let bench = try bench()
+    let report = try bench.bringIn("id,phone,lon,lat\n9,020-1,,\n", as: "b.csv") { job in
+      job.way = .update
+      job.idField = "id"
+    }
+    #expect(report.rows.withoutPlace == 1)
+    #expect(report.findings.notes.contains(.layerGotFields(["phone"])))
+    #expect(try bench.features().map(\.id) == [7, 9])
+    #expect(try bench.values("phone") == [.null, .text("020-1")])
+    let names = try bench.values("name")
+    #expect(names == [.text("甲"), .text("乙")])
+  }
+
+  @Test("asks about a layer that is not there where one is called nearly so")
+  func mistypedLayer() throws {
+    let bench = try ImportBench()
+    try bench.bringIn(Self.first, as: "a.csv") { $0.layer = try LayerID("shops") }
+    for way in [ImportJob.Way.append, .update] {
+      let refusal = try bench.refusal(of: Self.first, as: "b.csv") { job in
+        job.layer = try LayerID("shosp")
+        job.way = way
+        job.idField = "id"
+      }
+      #expect(refusal.contains("did you mean shops?"))
+    }
+    #expect(try bench.layers() == ["shops"])
+  }
+
   @Test("appends and updates where there is no layer yet", arguments: [ImportJob.Way.append, .update])
   func newLayer(way: ImportJob.Way) throws {
     let bench = try ImportBench()

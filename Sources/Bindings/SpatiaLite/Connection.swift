@@ -105,12 +105,25 @@ import Glibc
     try body(try statement(sql))
   }
 
-  /// Prepares a statement, which must not outlive the connection.
+  /// Runs one statement that gives no rows: whatever the names in it hold, no second one hides behind it.
+  public func executeOne(_ sql: String) throws(SQLiteError) {
+    try statement(sql).run()
+  }
+
+  /// Prepares a statement, which must not outlive the connection; more than one is refused.
   public func statement(_ sql: String) throws(SQLiteError) -> Statement {
     try refuseNUL(in: sql)
     var prepared: OpaquePointer?
-    guard sqlite3_prepare_v2(handle, sql, -1, &prepared, nil) == SQLITE_OK, let prepared else {
-      throw SQLiteError(handle, sql: sql)
+    let (status, isAlone) = sql.withCString { text in
+      var rest: UnsafePointer<CChar>?
+      let status = sqlite3_prepare_v2(handle, text, -1, &prepared, &rest)
+      while let next = rest, [0x20, 0x0A, 0x3B].contains(next.pointee) { rest = next + 1 }
+      return (status, rest?.pointee == 0)
+    }
+    guard status == SQLITE_OK, let prepared else { throw SQLiteError(handle, sql: sql) }
+    guard isAlone else {
+      sqlite3_finalize(prepared)
+      throw SQLiteError(code: SQLITE_ERROR, message: "there is more than one statement", sql: sql)
     }
     return Statement(prepared, of: self)
   }
@@ -162,5 +175,21 @@ private func waitForOthers(_ context: UnsafeMutableRawPointer?, _ count: Int32) 
 
 /// `"name"`, so that any text can name a table or a column.
 public func quotedName(_ name: String) -> String {
-  "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  quoted(name, with: UInt8(ascii: "\""))
+}
+
+/// `'text'`, so that any text can stand in a statement that takes no values.
+public func quotedText(_ text: String) -> String {
+  quoted(text, with: UInt8(ascii: "'"))
+}
+
+/// Byte by byte, as SQLite reads: to Swift a quotation mark with an accent on it is another character.
+private func quoted(_ text: String, with mark: UInt8) -> String {
+  var bytes = [mark]
+  for byte in text.utf8 {
+    bytes.append(byte)
+    if byte == mark { bytes.append(mark) }
+  }
+  bytes.append(mark)
+  return String(decoding: bytes, as: UTF8.self)
 }

@@ -24,6 +24,20 @@ extension Message {
     Message("\(path) is empty.", "\(path) 是空文件。")
   }
 
+  public static func noLayerToAddTo(_ id: String, near: String) -> Message {
+    Message(
+      "There is no layer “\(id)” to add to; did you mean \(near)? For a new layer leave --append and --update away.",
+      "没有可追加或更新的图层 “\(id)”；是否想用 \(near)？新建图层请不加 --append 或 --update。"
+    )
+  }
+
+  public static func layerGotFields(_ names: [String]) -> Message {
+    Message(
+      "new in the layer, and empty in the rows that were there: \(names.joined(separator: ", "))",
+      "图层新增字段，原有各行为空：\(names.joined(separator: "、"))"
+    )
+  }
+
   public static func tooManyFields(_ path: String, count: Int, most: Int) -> Message {
     Message(
       "\(path) has \(count) fields; a layer can have \(most).",

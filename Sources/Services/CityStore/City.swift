@@ -128,7 +128,10 @@ public final class City: Sendable {
       log("the snapshot of \(layer.record.id.text) is damaged and is made again")
       do {
         let database = try CityDatabase(location, .reading)
-        try SnapshotFolder(location).make(layer.record, from: database)
+        // Something else may have taken its place meanwhile.
+        if try database.layer(layer.record.id).stamp == layer.record.stamp {
+          try SnapshotFolder(location).make(layer.record, from: database)
+        }
         let others = state.layers.filter { $0.record != layer.record }
         let (new, faults) = try Self.read(database, keeping: others)
         present.withLock { $0 = new }

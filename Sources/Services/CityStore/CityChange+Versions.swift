@@ -11,7 +11,7 @@ extension CityChange {
     try faults {
       let record = try database.layer(id)
       try detach(record)
-      for table in try database.tables(of: id) { try database.connection.execute(LayerTable.drop(table)) }
+      for table in try database.tables(of: id) { try database.connection.executeOne(LayerTable.drop(table)) }
       for statement in [RegistryStatements.dropVersions, RegistryStatements.dropLayer] {
         try database.connection.run(statement, about: id.text)
       }
@@ -50,7 +50,7 @@ extension CityChange {
       from: .version(version.number)
     )
     let record = try compile(restored, as: version.number, importedAt: version.importedAt)
-    if let archive { try database.connection.execute(LayerTable.drop(archive)) }
+    if let archive { try database.connection.executeOne(LayerTable.drop(archive)) }
     return record
   }
 
@@ -94,8 +94,8 @@ extension CityChange {
       return old
     }
     let archive = LayerTable.archive(of: id, version: old.version)
-    try connection.execute(LayerTable.drop(archive))
-    try connection.execute(LayerTable(layer: id, fields: []).rename(to: archive))
+    try connection.executeOne(LayerTable.drop(archive))
+    try connection.executeOne(LayerTable(layer: id, fields: []).rename(to: archive))
     try setTable(archive, of: id, version: old.version)
     return old
   }
@@ -106,9 +106,9 @@ extension CityChange {
   private func detach(_ record: LayerRecord) throws {
     let connection = database.connection
     let table = LayerTable(layer: record.id, fields: record.fields)
-    for trigger in table.dropEditTriggers { try connection.execute(trigger) }
+    for trigger in table.dropEditTriggers { try connection.executeOne(trigger) }
     try connection.run(LayerTable.disableSpatialIndex, about: record.id.text)
-    try connection.execute(table.dropSpatialIndex)
+    try connection.executeOne(table.dropSpatialIndex)
     try connection.run(LayerTable.discardGeometry, about: record.id.text)
   }
 
@@ -116,7 +116,7 @@ extension CityChange {
   func removeVersions(of id: LayerID, beyond kept: Int) throws {
     for version in try database.versions(of: id).filter({ !$0.isPresent }).dropFirst(kept) {
       guard let table = try database.table(of: id, version: version.number) else { continue }
-      try database.connection.execute(LayerTable.drop(table))
+      try database.connection.executeOne(LayerTable.drop(table))
       try setTable(nil, of: id, version: version.number)
     }
   }

@@ -38,6 +38,9 @@ public final class CityChange {
   /// The files of what came in, which nobody wants when all is undone.
   fileprivate var written: [SnapshotFolder.File] = []
 
+  /// A table of SQLite has 2 000 columns at most, the id and the geometry among them.
+  public static let mostFields = 1900
+
   /// How many old versions stay beside the present one unless the caller says otherwise.
   public static let versionsKept = 3
 
@@ -78,11 +81,14 @@ public final class CityChange {
       let old = try makeRoom(for: id)
       let source = try rows(beginning, of: id, present: old)
       let table = LayerTable(layer: id, fields: source?.fields.joined(with: fields) ?? fields)
-      try database.connection.execute(table.create)
+      guard table.fields.count <= Self.mostFields else {
+        throw Fault(.failed, .tooManyFields(id.text, count: table.fields.count, most: Self.mostFields))
+      }
+      try database.connection.executeOne(table.create)
       try database.connection.expectOne(LayerTable.addGeometry, about: id.text)
       let index = try SpatialIndexFill(id, database.connection)
       if let source {
-        try database.connection.execute(table.copy(from: source.table, having: source.fields))
+        try database.connection.executeOne(table.copy(from: source.table, having: source.fields))
       }
       return try NewVersion(
         database,
@@ -91,7 +97,7 @@ public final class CityChange {
         settings: settings,
         origin: origin,
         replaced: old?.version,
-        isGathered: source == nil && !replacesRows,
+        isGathered: source == nil,
         givenColumns: fields.map { field in table.fields.firstIndex { $0.isNamed(like: field) } ?? 0 },
         replacesRows: replacesRows
       )

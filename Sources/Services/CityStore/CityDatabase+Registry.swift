@@ -139,7 +139,7 @@ extension CityDatabase {
 
   /// Has whatever any program changes in the layer's table counted from now on.
   func countEdits(in table: LayerTable, version: Int) throws {
-    for trigger in table.createEditTriggers(version: version) { try connection.execute(trigger) }
+    for trigger in table.createEditTriggers(version: version) { try connection.executeOne(trigger) }
   }
 
   /// Nil where a row was edited into something that makes no layer.

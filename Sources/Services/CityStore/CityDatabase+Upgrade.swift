@@ -13,7 +13,7 @@ extension CityDatabase {
       try connection.transaction {
         guard try connection.scalar(Schema.readFormat) < Int64(Schema.format) else { return }
         try connection.execute(Schema.upgradeTables)
-        for trigger in try editTriggers(connection) { try connection.execute(trigger) }
+        for trigger in try editTriggers(connection) { try connection.executeOne(trigger) }
       }
     } catch let error as SQLiteError where error.isAboutWriting {
       throw Fault(.failed, .cityIsOlder(path))

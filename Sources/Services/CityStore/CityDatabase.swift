@@ -71,12 +71,15 @@ public final class CityDatabase {
 
   /// Removes the files of a database that this opening made and that nothing came into.
   ///
-  /// Another import that waits for its turn on the same file finds out by `identity` that it was removed.
+  /// Nobody else may write meanwhile: another import then has entered its layers already, or finds out by `identity`
+  /// that the file was removed.
   public func removeIfNothingCameIn() {
-    let isOurs = Files.identity(location.databasePath) == identity
-    guard isNew, isOurs, (try? layers().isEmpty) == true else { return }
-    for ending in ["", "-wal", "-shm"] { try? Files.remove(location.databasePath + ending) }
-    try? Files.removeEmptyFolder(location.derivedFolder)
+    guard isNew else { return }
+    try? connection.transaction {
+      guard Files.identity(location.databasePath) == identity, try layers().isEmpty else { return }
+      for ending in ["", "-wal", "-shm"] { try? Files.remove(location.databasePath + ending) }
+      try? Files.removeEmptyFolder(location.derivedFolder)
+    }
   }
 
   /// Runs a piece of work and turns SQLite's errors into sentences about this file.

@@ -7,9 +7,11 @@ public enum FieldType: String, Sendable, CaseIterable {
   case integer, real, text, boolean, date, dateTime
 
   /// The type of a column in the database, in words that GDAL and QGIS understand too.
+  ///
+  /// GDAL takes INTEGER for 32 bits, which a telephone number does not fit in.
   var sqlType: String {
     switch self {
-    case .integer: "INTEGER"
+    case .integer: "BIGINT"
     case .real: "REAL"
     case .text: "TEXT"
     case .boolean: "BOOLEAN"

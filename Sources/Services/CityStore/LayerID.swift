@@ -24,3 +24,15 @@ public struct LayerID: Sendable, Hashable {
     self.text = text
   }
 }
+
+/// Byte by byte, as the database compares names: Swift takes texts for equal that look the same but are made of
+/// other characters.
+extension LayerID {
+  public static func == (left: LayerID, right: LayerID) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
+}

@@ -29,7 +29,7 @@ public final class NewVersion {
   /// Which columns of the table the caller's values are for.
   private let places: [Int]
 
-  /// Nil where the table holds other rows too, or rows that replace each other.
+  /// Nil where the table holds other rows too.
   private let gathering: RowGathering?
 
   /// The id for the next row that brings none, where rows are added to those that are there.
@@ -54,7 +54,7 @@ public final class NewVersion {
     self.origin = origin
     self.replaced = replaced
     self.places = places
-    gathering = isGathered ? RowGathering(table.fields) : nil
+    gathering = isGathered ? RowGathering(table.fields, replacesRows: replacesRows) : nil
     layer = table.layer
     let last = try database.connection.scalar(table.greatestID)
     nextID = last < Int64.max ? last + 1 : last

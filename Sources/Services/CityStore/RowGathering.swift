@@ -4,8 +4,9 @@ import SpatiaLite
 /// Gathers the rows of a new version on a thread of its own while they go into the table, so that nobody has to
 /// read them back from there.
 ///
-/// Only rows whose values the table keeps as they are can be gathered so. A number in a column of texts, say,
-/// becomes what SQLite makes of it; then the table has the last word, and is read.
+/// Only rows that the table keeps as they are can be gathered so. A number in a column of texts, say, becomes what
+/// SQLite makes of it, and a row may take the place of one that came before; then the table has the last word, and
+/// is read.
 final class RowGathering {
   /// A row as it goes into the table.
   struct Row: Sendable {
@@ -14,19 +15,23 @@ final class RowGathering {
     let values: [FeatureValue]
   }
 
-  private let fields: [Field]
+  private let types: [FieldType]
   private let channel: Channel<[Row]>
   private let result: Locked<LayerRows?>
   private var thread: Thread?
   private var batch: [Row] = []
   private var isExact = true
 
+  /// Nil where the table itself sees to it that ids differ.
+  private var ids: Set<Int64>?
+
   /// So many rows go from thread to thread at a time, and so many batches may wait.
   private static let batchSize = 1000
   private static let mostWaiting = 4
 
-  init(_ fields: [Field]) {
-    self.fields = fields
+  init(_ fields: [Field], replacesRows: Bool) {
+    types = fields.map(\.type)
+    ids = replacesRows ? [] : nil
     let channel = Channel<[Row]>(capacity: Self.mostWaiting)
     let result = Locked<LayerRows?>(nil)
     self.channel = channel
@@ -49,8 +54,10 @@ final class RowGathering {
 
   func add(_ row: Row) {
     guard isExact else { return }
-    guard zip(fields, row.values).allSatisfy({ $0.type.keeps($1) }) else {
+    let isNew = ids?.insert(row.id).inserted ?? true
+    guard isNew, zip(types, row.values).allSatisfy({ $0.keeps($1) }) else {
       isExact = false
+      ids = nil
       return
     }
     batch.append(row)

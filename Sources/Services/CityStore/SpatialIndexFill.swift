@@ -24,7 +24,7 @@ struct SpatialIndexFill {
       if let name = query.text(0), let sql = query.text(1) { triggers.append((name, sql)) }
     }
     self.triggers = triggers
-    for trigger in triggers { try connection.execute(SpatialIndexStatements.dropTrigger(trigger.name)) }
+    for trigger in triggers { try connection.executeOne(SpatialIndexStatements.dropTrigger(trigger.name)) }
   }
 
   /// Packs the features into the index and puts the triggers back.
@@ -41,11 +41,11 @@ struct SpatialIndexFill {
       _ = try align.step()
       align.reset()
     }
-    for trigger in triggers { try connection.execute(trigger.sql) }
+    for trigger in triggers { try connection.executeOne(trigger.sql) }
   }
 
   private func write(_ packing: RTreePacking) throws {
-    try connection.execute(statements.deleteNodes)
+    try connection.executeOne(statements.deleteNodes)
     let node = try connection.statement(statements.insertNode)
     for (index, bytes) in packing.nodes.enumerated() {
       try node.bind(Int64(index + 1), at: 1)

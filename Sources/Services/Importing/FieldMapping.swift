@@ -10,8 +10,7 @@ struct FieldMapping {
   /// The field of the file behind each column.
   private let sources: [Int]
 
-  /// SQLite's own bound is 2 000, the id and the geometry among them.
-  private static let mostColumns = 1900
+  private static let mostColumns = CityChange.mostFields
 
   /// So many need not even be looked at: a damaged file can have millions, each of which costs time and memory.
   private static let mostFields = 10_000

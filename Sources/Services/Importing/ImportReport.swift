@@ -11,7 +11,7 @@ public struct FileFindings: Sendable {
   public let encoding: String?
   public let frame: FrameDecision
   public let fieldsRenamed: [RenamedField]
-  public let notes: [Message]
+  public internal(set) var notes: [Message]
 }
 
 /// What became of a file's rows.

@@ -74,8 +74,15 @@ public struct Importer {
     for job in jobs where job.way == .update && job.idField == nil {
       throw Fault(.badRequest, .updateNeedsID)
     }
+    let present = try presentLayers()
+    // A name is easily mistyped, and another layer would come of it without a word.
+    for job in jobs where job.way != .replace && !present.contains(where: { $0.record.id == job.layer }) {
+      if let near = nearestWord(to: job.layer.text, among: present.map(\.record.id.text)) {
+        throw Fault(.notFound, .noLayerToAddTo(job.layer.text, near: near))
+      }
+    }
     // The layers that are there tell in which frame a file is that does not say so.
-    let evidence = FrameEvidence(try presentLayers())
+    let evidence = FrameEvidence(present)
     return try jobs.map { job in
       try stopIfInterrupted()
       if OSMImport.takes(job.path) { return .osm(try OSMImport(job)) }
@@ -94,10 +101,10 @@ public struct Importer {
   private func bringIn(_ prepared: PreparedImport, _ change: CityChange) throws -> ImportReport {
     let start = Process.monotonicSeconds
     let job = prepared.job
-    let present = try change.record(of: job.layer)?.settings ?? LayerSettings(title: job.layer.text)
+    let present = try change.record(of: job.layer)
     let version = try change.begin(
       job.layer,
-      job.settings.applied(to: present),
+      job.settings.applied(to: present?.settings ?? LayerSettings(title: job.layer.text)),
       fields: prepared.columns,
       origin: prepared.origin,
       from: job.way == .replace ? .empty : .present,
@@ -117,9 +124,14 @@ public struct Importer {
       }
     }
     let record = try change.finish(version, keeping: job.versionsKept)
+    var findings = prepared.findings
+    if job.way != .replace, let present, !present.fields.isEmpty {
+      let added = record.fields.filter { field in !present.fields.contains { $0.isNamed(like: field) } }
+      if !added.isEmpty { findings.notes.append(.layerGotFields(added.map(\.name))) }
+    }
     return ImportReport(
       record: record,
-      findings: prepared.findings,
+      findings: findings,
       rows: rows,
       seconds: Process.monotonicSeconds - start
     )
@@ -199,7 +211,8 @@ public struct Importer {
       )
     }
     guard counts.kept > 0 else { throw Fault(.failed, .noRowIsKept(job.path, read: counts.read)) }
-    guard counts.kept > counts.withoutPlace else {
+    // An update may be about other things than places.
+    guard counts.kept > counts.withoutPlace || job.way == .update else {
       throw Fault(.failed, .noRowHasPlace(job.path, read: counts.read))
     }
   }

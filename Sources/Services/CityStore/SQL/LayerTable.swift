@@ -23,10 +23,15 @@ struct LayerTable {
     return "INSERT INTO \(name) (\(all.joined(separator: ", "))) VALUES (\(marks))"
   }
 
-  /// Like `insert`; a row of that id that is there already keeps its other fields.
+  /// Like `insert`; a row of that id that is there already keeps its other fields, and its place where the new one
+  /// has none.
   func upsert(_ places: [Int]) -> String {
-    let changes = given(places).map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
-    return "\(insert(places)) ON CONFLICT (\(Schema.idColumn)) DO UPDATE SET \(changes)"
+    let geometry = Schema.geometryColumn
+    let changes =
+      places.map { quotedName(fields[$0].name) }.map { "\($0) = excluded.\($0)" }
+      + ["\(geometry) = coalesce(excluded.\(geometry), \(name).\(geometry))"]
+    return
+      "\(insert(places)) ON CONFLICT (\(Schema.idColumn)) DO UPDATE SET \(changes.joined(separator: ", "))"
   }
 
   private func given(_ places: [Int]) -> [String] {
@@ -121,12 +126,10 @@ extension LayerTable {
 
   /// Triggers that count whatever any program changes in the table from now on.
   func createEditTriggers(version: Int) -> [String] {
-    let text =
-      "'" + layer.text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
-    return Self.edits.map { edit in
+    Self.edits.map { edit in
       """
       CREATE TRIGGER IF NOT EXISTS \(editTrigger(edit)) AFTER \(edit) ON \(name) BEGIN
-        UPDATE suitu_versions SET edits = edits + 1 WHERE layer = \(text) AND version = \(version);
+        UPDATE suitu_versions SET edits = edits + 1 WHERE layer = \(quotedText(layer.text)) AND version = \(version);
       END
       """
     }

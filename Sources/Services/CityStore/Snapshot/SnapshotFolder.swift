@@ -21,23 +21,28 @@ struct SnapshotFolder: Sendable {
   /// Opens the snapshot, or makes it first from the table, which other processes then need not do.
   func openOrMake(_ record: LayerRecord, from database: CityDatabase) throws -> Snapshot {
     if let snapshot = open(record) { return snapshot }
-    return try faults {
-      try Files.makeFolder(location.derivedFolder)
-      return try FileLock.holding(location.snapshotLockPath) {
-        try open(record) ?? make(record, from: database)
-      }
-    }
+    return try holdingLock { try open(record) ?? made(record, from: database) }
   }
 
   /// Makes the snapshot from the table, whatever file is there.
-  @discardableResult
-  func make(_ record: LayerRecord, from database: CityDatabase) throws -> Snapshot {
+  func make(_ record: LayerRecord, from database: CityDatabase) throws {
+    _ = try holdingLock { try made(record, from: database) }
+  }
+
+  private func made(_ record: LayerRecord, from database: CityDatabase) throws -> Snapshot {
     try write(record, from: database)
     guard let snapshot = open(record) else {
       let path = location.snapshotPath(of: record.id, version: record.version)
       throw Fault(.failed, .snapshotCannotBeRead(path))
     }
     return snapshot
+  }
+
+  private func holdingLock<Result>(_ body: () throws -> Result) throws -> Result {
+    try faults {
+      try Files.makeFolder(location.derivedFolder)
+      return try FileLock.holding(location.snapshotLockPath, body)
+    }
   }
 
   /// Compiles the rows of the layer's table as they stand, under the record's stamp.
