@@ -181,6 +181,7 @@ import Wording
     arguments: [
       "", "beds >", "1; DELETE FROM a", "nothing = 1", "beds = 1)", "beds = 'x", "(beds", "\u{0}",
       "1) FROM sqlite_master; DROP TABLE x; --",
+      "1), 0) <> 0; DROP TABLE x; --", "1), 0) <> 0;", "\"bedz\" = 1", "load_extension('x')",
     ]
   )
   func badConditions(condition: String) throws {

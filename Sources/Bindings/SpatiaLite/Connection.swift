@@ -128,6 +128,11 @@ import Glibc
     return Statement(prepared, of: self)
   }
 
+  /// Makes an unknown name in double quotes an error, which SQLite takes for a text otherwise.
+  public func refuseDoubleQuotedTexts() {
+    _ = suitu_refuse_double_quoted_texts(handle)
+  }
+
   /// Runs the body in one transaction that takes the write lock at once: all of it happens, or nothing.
   public func transaction<Result>(_ body: () throws -> Result) throws -> Result {
     try execute("BEGIN IMMEDIATE")

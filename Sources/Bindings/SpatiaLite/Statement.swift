@@ -32,6 +32,11 @@ import CSQLite
     reset()
   }
 
+  /// How many values are to be bound.
+  public var parameterCount: Int {
+    Int(sqlite3_bind_parameter_count(handle))
+  }
+
   /// Makes the statement ready to run again; what is bound stays bound.
   public borrowing func reset() {
     sqlite3_reset(handle)
