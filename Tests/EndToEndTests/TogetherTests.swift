@@ -110,11 +110,14 @@ struct TogetherTests {
     #expect(try layers(in: folder)["hospitals"]?["version"] as? Int == 2)
   }
 
-  @Test("stop waiting for another program when they are asked to")
-  func interruptedWhileWaiting() throws {
+  @Test(
+    "stop waiting for another program when they are asked to",
+    arguments: [["import", "hospitals.csv"], ["layers", "drop", "hospitals"], ["layers", "refresh"]]
+  )
+  func interruptedWhileWaiting(words: [String]) throws {
     let folder = try SampleCity.made()
     try whileHeld(folder) {
-      let process = try started(["import", "hospitals.csv"], in: folder, "messages")
+      let process = try started(words, in: folder, "messages")
       let watchdog = Watchdog(process, after: Program.patience)
       defer { watchdog.cancel() }
       // It waits from when the log is there, or a little later: both are moments to ask.

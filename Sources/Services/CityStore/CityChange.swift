@@ -1,4 +1,4 @@
-import Platform
+public import Platform
 import SpatiaLite
 import Wording
 
@@ -27,6 +27,28 @@ extension CityDatabase {
         folder.remove(change.written)
         throw error
       }
+    }
+  }
+}
+
+extension CityDatabase {
+  /// The same, unless somebody asks to stop before all has happened: then the statement under way ends, or the waiting
+  /// for another process.
+  public func change<Result>(
+    until interruption: Interruption,
+    _ body: (CityChange) throws -> Result
+  ) throws -> Result {
+    connection.stopWhen { interruption.isRequested }
+    defer { connection.stopWhen(nil) }
+    do {
+      return try change { change in
+        let result = try body(change)
+        // From here on it has happened.
+        if interruption.isRequested { throw Fault(.failed, .importWasInterrupted) }
+        return result
+      }
+    } catch let fault as Fault where fault.kind == .unavailable && interruption.isRequested {
+      throw Fault(.failed, .importWasInterrupted)
     }
   }
 }

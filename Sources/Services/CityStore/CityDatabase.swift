@@ -1,5 +1,5 @@
 import Geodesy
-public import Platform
+import Platform
 import SpatiaLite
 import Wording
 
@@ -151,18 +151,6 @@ extension Connection {
 }
 
 extension CityDatabase {
-  /// Runs the body, and stops it at the statement under way when somebody asks; also while it waits for another
-  /// process that writes.
-  public func stopping<Result>(at interruption: Interruption, _ body: () throws -> Result) throws -> Result {
-    connection.stopWhen { interruption.isRequested }
-    defer { connection.stopWhen(nil) }
-    do {
-      return try body()
-    } catch let fault as Fault where fault.kind == .unavailable && interruption.isRequested {
-      throw Fault(.failed, .importWasInterrupted)
-    }
-  }
-
   /// Runs the body in one read transaction.
   func reading<Result>(_ body: () throws -> Result) throws -> Result {
     try CityDatabase.faults(at: location.databasePath) { try connection.reading(body) }

@@ -35,17 +35,12 @@ public struct Importer {
     let prepared = try prepare(jobs)
     let database = try CityDatabase(location, .importing)
     do {
-      return try database.stopping(at: interruption) {
-        try database.change { change in
-          let reports = try prepared.flatMap { job in
-            switch job {
-            case .layer(let prepared): [try bringIn(prepared, change)]
-            case .osm(let osm): try osm.run(change, interruption, progress)
-            }
+      return try database.change(until: interruption) { change in
+        try prepared.flatMap { job in
+          switch job {
+          case .layer(let prepared): [try bringIn(prepared, change)]
+          case .osm(let osm): try osm.run(change, interruption, progress)
           }
-          // From here on it has happened.
-          try stopIfInterrupted()
-          return reports
         }
       }
     } catch {

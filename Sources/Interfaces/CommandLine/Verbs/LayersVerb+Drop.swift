@@ -14,7 +14,7 @@ extension LayersVerb {
   @Sendable private static func drop(_ words: Words, _ surroundings: Surroundings) throws {
     let id = try LayerID(words.arguments[0])
     let database = try CityDatabase(surroundings.location, .reading)
-    let (record, versions) = try database.change { change in
+    let (record, versions) = try database.change(until: surroundings.interruption) { change in
       let found = (try database.layer(id), try database.versions(of: id))
       try change.drop(id)
       return found

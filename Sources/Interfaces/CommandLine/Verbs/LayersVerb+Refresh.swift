@@ -24,7 +24,7 @@ extension LayersVerb {
   @Sendable private static func refreshLayers(_ words: Words, _ surroundings: Surroundings) throws {
     let named = try words.arguments.map { try LayerID($0) }
     let database = try CityDatabase(surroundings.location, .reading)
-    let results = try database.change { change in
+    let results = try database.change(until: surroundings.interruption) { change in
       let old =
         named.isEmpty ? try database.layers().filter(\.isEdited) : try named.map { try database.layer($0) }
       return try old.map { (countBefore: $0.count, record: try change.refresh($0.id)) }

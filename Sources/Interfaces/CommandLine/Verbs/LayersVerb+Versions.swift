@@ -70,7 +70,7 @@ extension LayersVerb {
       wanted = Int(number)
     }
     let database = try CityDatabase(surroundings.location, .reading)
-    let (old, new) = try database.change { change in
+    let (old, new) = try database.change(until: surroundings.interruption) { change in
       (try database.layer(id), try change.rollBack(id, to: wanted))
     }
     surroundings.tell(
