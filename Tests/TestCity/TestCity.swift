@@ -17,6 +17,21 @@ public struct TestFeature: Sendable, Equatable {
   }
 }
 
+extension CityChange {
+  /// Replaces a layer, or makes it: `fill` adds the features.
+  public func replaceLayer(
+    _ id: LayerID,
+    _ settings: LayerSettings,
+    fields: [Field],
+    origin: VersionOrigin,
+    fill: (NewVersion) throws -> Void
+  ) throws -> LayerRecord {
+    let version = try begin(id, settings, fields: fields, origin: origin)
+    try fill(version)
+    return try finish(version)
+  }
+}
+
 /// A small city in a folder of a test's own, which goes away with the last copy.
 public struct TestCity: Sendable {
   public let folder: TemporaryFolder

@@ -99,12 +99,6 @@ public enum Files {
     access(path, R_OK) == 0
   }
 
-  /// When the file was last changed, in whole seconds since 1970; nil where there is none.
-  public static func modificationTime(_ path: String) -> Int? {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_mtim.tv_sec) : nil
-  }
-
   /// The path that a symbolic link stands for, whether anything is there or not; other paths stay as they are.
   public static func resolvingLink(_ path: String) -> String {
     // As many as the system follows.

@@ -75,19 +75,6 @@ public final class CityChange {
     try database.layers().first { $0.id == id }
   }
 
-  /// Replaces a layer, or makes it: `fill` adds the features.
-  public func replaceLayer(
-    _ id: LayerID,
-    _ settings: LayerSettings,
-    fields: [Field],
-    origin: VersionOrigin,
-    fill: (NewVersion) throws -> Void
-  ) throws -> LayerRecord {
-    let version = try begin(id, settings, fields: fields, origin: origin)
-    try fill(version)
-    return try finish(version)
-  }
-
   /// Begins a new version of a layer; several can be under way at the same time, of different layers.
   ///
   /// `fields` are those that the rows to come have; with rows that are there already it may hold others besides.
@@ -118,7 +105,6 @@ public final class CityChange {
         index,
         settings: settings,
         origin: origin,
-        replaced: old?.version,
         isGathered: source == nil,
         givenColumns: fields.map { field in table.fields.firstIndex { $0.isNamed(like: field) } ?? 0 },
         replacesRows: replacesRows

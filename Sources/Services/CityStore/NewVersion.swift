@@ -21,8 +21,6 @@ public final class NewVersion {
   let table: LayerTable
   let index: SpatialIndexFill
 
-  /// The version that the layer had before; nil where there was none.
-  let replaced: Int?
   private let database: CityDatabase
   private let insertion: Statement
 
@@ -42,7 +40,6 @@ public final class NewVersion {
     _ index: SpatialIndexFill,
     settings: LayerSettings,
     origin: VersionOrigin,
-    replaced: Int?,
     isGathered: Bool,
     givenColumns places: [Int],
     replacesRows: Bool
@@ -52,7 +49,6 @@ public final class NewVersion {
     self.index = index
     self.settings = settings
     self.origin = origin
-    self.replaced = replaced
     self.places = places
     gathering = isGathered ? RowGathering(table.fields, replacesRows: replacesRows) : nil
     layer = table.layer

@@ -72,10 +72,6 @@ struct LayerTable {
     "UPDATE \(name) SET \(Schema.geometryColumn) = ? WHERE \(Schema.idColumn) = ?"
   }
 
-  var drop: String {
-    "DROP TABLE IF EXISTS \(name)"
-  }
-
   func rename(to other: String) -> String {
     "ALTER TABLE \(name) RENAME TO \(quotedName(other))"
   }

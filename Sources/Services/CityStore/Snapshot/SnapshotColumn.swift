@@ -40,7 +40,10 @@ enum SnapshotColumn: Sendable {
       let start = code == 1 ? 0 : ends[code - 2]
       let end = ends[code - 1]
       guard start <= end, end <= UInt64(bytes.count) else { return .null }
-      return .text(String(decoding: (Int(start)..<Int(end)).map { bytes[$0] }, as: UTF8.self))
+      guard let text = try? UTF8Span(validating: bytes.span.extracting(Int(start)..<Int(end))) else {
+        return .null
+      }
+      return .text(String(copying: text))
     case .integers(let numbers, let nulls):
       return nulls[position] == 0 ? .integer(numbers[position]) : .null
     case .reals(let numbers, let nulls):
