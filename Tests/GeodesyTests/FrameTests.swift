@@ -105,4 +105,51 @@ import Testing
     }
     #expect(compared == 8)
   }
+
+  @Test(
+    "is within a metre of others who undo a displacement in one step",
+    .enabled(if: SharedMaterial.isPresent, "needs the material beside the checkout"),
+    arguments: [Frame.gcj02, .bd09]
+  )
+  func oneStepInverses(from: Frame) throws {
+    let vector = try #require(
+      try rows(of: "wgs_gcj_bd_vectors.csv").first { row in
+        row[0] == (from == .bd09 ? "BD09" : "GCJ02") && row[7].hasPrefix("coordtransform") && row[1] != "BD09"
+      }
+    )
+    let numbers = vector[2..<6].compactMap { Double($0) }
+    let place = Coordinate(longitude: numbers[0], latitude: numbers[1])
+    let expected = Coordinate(longitude: numbers[2], latitude: numbers[3])
+    let found = from.convert(place, to: from == .bd09 ? .gcj02 : .wgs84)
+    #expect(isNear(found, expected, within: 1.5e-5))
+    // Theirs does not lead back; ours does.
+    #expect(isNear((from == .bd09 ? Frame.gcj02 : .wgs84).convert(found, to: from), place, within: 1e-9))
+  }
+
+  @Test(
+    "brings stations of three sources together, as far as the sources agree",
+    .enabled(if: SharedMaterial.isPresent, "needs the material beside the checkout")
+  )
+  func threeSources() throws {
+    let rows = try rows(of: "gz_stations_three_datums.csv").map { $0.dropFirst().compactMap { Double($0) } }
+    #expect(rows.count == 163)
+    func median(_ column: Int, _ frame: Frame) -> Double {
+      let distances = rows.map { row in
+        let place = frame.toWGS84(Coordinate(longitude: row[column], latitude: row[column + 1]))
+        let east = (place.longitude - row[0]) * cos(row[1] * .pi / 180)
+        return (east * east + (place.latitude - row[1]) * (place.latitude - row[1])).squareRoot() * 111_195
+      }
+      return distances.sorted()[rows.count / 2]
+    }
+    #expect(median(2, .gcj02) < 40 && median(4, .bd09) < 40)
+    #expect(median(2, .wgs84) > 500 && median(4, .wgs84) > 500 && median(4, .gcj02) > 500)
+  }
+
+  private func rows(of file: String) throws -> [[Substring]] {
+    let text = try String(
+      contentsOfFile: SharedMaterial.path("suites/gcj-vectors/\(file)"),
+      encoding: .utf8
+    )
+    return text.split(separator: "\n").dropFirst().map { $0.split(separator: ",", maxSplits: 7) }
+  }
 }
