@@ -67,10 +67,10 @@ struct DamagedFilesTests {
     #expect(ground.features.count == Self.count)
     var random = SplitMix64(seed: 7)
     for (name, bytes) in ground.parts {
-      let lengths = (0..<(ground.parts.count > 4 ? 3 : 8)).map { _ in
-        Int.random(in: 0..<bytes.count, using: &random)
-      }
-      for length in lengths + [bytes.count - 1] {
+      // A geodatabase is thirty files.
+      let isOneOfMany = ground.parts.count > 4
+      let lengths = (0..<(isOneOfMany ? 1 : 5)).map { _ in Int.random(in: 0..<bytes.count, using: &random) }
+      for length in lengths + (isOneOfMany ? [] : [bytes.count - 1]) {
         guard let found = try ground.features(with: Array(bytes[..<length]), as: name, of: bytes) else {
           continue
         }

@@ -35,6 +35,15 @@ struct ShapefilePartsTests {
     )
   }
 
+  @Test("refuses a table of values that is there and cannot be read", arguments: [0, 20, 40, 64])
+  func damagedTable(length: Int) throws {
+    let bench = try ImportBench()
+    let path = try make(bench, without: [])
+    try bench.folder.write(Array(try bench.folder.read("a.dbf").prefix(length)), to: "a.dbf")
+    let refusal = try bench.refusal { try bench.bringIn(path: path) }
+    #expect(refusal.contains("The .dbf file beside"), "\(refusal)")
+  }
+
   @Test("brings a file in that lacks its index, or says why not, and writes none beside it")
   func withoutIndex() throws {
     let bench = try ImportBench()

@@ -24,6 +24,13 @@ extension Message {
     )
   }
 
+  public static func tableOfShapefileIsDamaged(_ path: String) -> Message {
+    Message(
+      "The .dbf file beside \(path) is cut off or none: the features' values stand there. Get a whole copy.",
+      "\(path) 旁边的 .dbf 文件不完整或无效，而要素的属性就在其中。请换一份完整的文件。"
+    )
+  }
+
   public static func archiveIsDamaged(_ path: String) -> Message {
     Message(
       "\(path) is an archive that cannot be unpacked; get a whole copy.",

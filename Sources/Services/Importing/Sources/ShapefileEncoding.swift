@@ -14,7 +14,10 @@ struct ShapefileEncoding {
 
   /// Nil where there is no table of attributes.
   init?(_ data: DataFile, said: TextEncoding?) throws {
-    guard let texts = DBFTexts(beside: data) else { return nil }
+    guard let texts = DBFTexts(beside: data) else {
+      guard data.neighbour("dbf") == nil else { throw Fault(.failed, .tableOfShapefileIsDamaged(data.path)) }
+      return nil
+    }
     if let said {
       encoding = said
       notes = []
