@@ -77,6 +77,30 @@ struct ShapefileEncodingTests {
     #expect(try bench.values("n") == [.text(name)])
   }
 
+  @Test("measures texts as GDAL does, whatever stands where numbers keep their decimals")
+  func decimalsOfTexts() throws {
+    let bench = try ImportBench()
+    let path = try make(bench, features(Self.names), in: "CP936", declaring: "UTF-8")
+    var table = try bench.folder.read("a.dbf")
+    let (firstField, decimals) = (32, 17)
+    table[firstField + decimals] = 1
+    try bench.folder.write(table, to: "a.dbf")
+    #expect(try bench.bringIn(path: path).findings.encoding == "GB18030")
+    #expect(try bench.values("名称") == Self.names.map { .text($0) })
+  }
+
+  @Test("guesses no encoding of texts that lie outside of their records")
+  func textsOutside() throws {
+    let bench = try ImportBench()
+    let path = try make(bench, features(Self.names), in: "CP936", declaring: nil)
+    var table = try bench.folder.read("a.dbf")
+    let (firstField, length) = (32, 16)
+    table[firstField + length] += 1
+    try bench.folder.write(table, to: "a.dbf")
+    let refusal = try bench.refusal { try bench.bringIn(path: path) }
+    #expect(refusal.contains("Say what they are with --encoding"), "\(refusal)")
+  }
+
   @Test("reads what --encoding says, and counts the rows that are not in it")
   func said() throws {
     let bench = try ImportBench()

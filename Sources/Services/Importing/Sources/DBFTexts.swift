@@ -37,8 +37,9 @@ struct DBFTexts {
     let endOfFields: UInt8 = 0x0D
     while descriptor + Self.descriptorLength <= headerLength, bytes[descriptor] != endOfFields {
       let isText = bytes[descriptor + 11] == UInt8(ascii: "C")
-      // Long texts keep the upper half of their length where numbers keep their decimals.
-      let length = Int(bytes[descriptor + 16]) + (isText ? Int(bytes[descriptor + 17]) << 8 : 0)
+      // Some programs keep the upper half of a text's length where numbers keep their decimals, others anything at
+      // all: GDAL does not look there, so what it will read is measured by this byte alone.
+      let length = Int(bytes[descriptor + 16])
       if isText { fields.append(place..<place + length) }
       names.append(descriptor..<descriptor + Self.nameLength)
       place += length
@@ -47,8 +48,12 @@ struct DBFTexts {
     self.data = data
     self.names = names
     header = Array(bytes[..<headerLength])
-    let recordLength = recordLength
-    self.fields = fields.filter { $0.upperBound <= recordLength }
+    self.fields = fields
+  }
+
+  /// Whether all texts lie within the record; what lies outside could be in any encoding.
+  private var isWhole: Bool {
+    fields.allSatisfy { $0.upperBound <= recordLength }
   }
 
   /// What the language byte says, where it can be believed: 0x57 (ANSI) and the western pages stand in files of
@@ -63,6 +68,7 @@ struct DBFTexts {
 
   /// Whether all names and texts are in the encoding; one that fills its field may be cut within a character.
   func fit(_ encoding: TextEncoding) throws(Fault) -> Bool {
+    guard isWhole else { return false }
     if encoding == .utf8 {
       // Without making the texts.
       return try allTexts { text, fillsField in
