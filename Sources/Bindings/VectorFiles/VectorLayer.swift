@@ -74,24 +74,41 @@ import Shapes
 
   /// Reads the records in the file's order; the body returns false to stop.
   public func forEachRecord(_ body: (VectorRecord) throws -> Bool) throws {
+    try forEachRecord(every: 1, most: .max, body)
+  }
+
+  /// Reads so many records at most: evenly from all over the file where the format can begin at any of them, else the
+  /// first.
+  public func forEachRecord(sampling most: Int, _ body: (VectorRecord) throws -> Bool) throws {
+    let canJump = OGR_L_TestCapability(handle, OLCFastSetNextByIndex) == 1
+    let count = canJump ? knownCount ?? 0 : 0
+    try forEachRecord(every: max(1, count / most), most: most, body)
+  }
+
+  private func forEachRecord(every step: Int, most: Int, _ body: (VectorRecord) throws -> Bool) throws {
     let kinds = fields.map(\.kind)
     OGR_L_ResetReading(handle)
-    var number = 0
-    while let feature = withoutPrinting({ OGR_L_GetNextFeature(handle) }) {
+    for place in 0..<most {
+      let number = place * step + 1
+      if step > 1, withoutPrinting({ OGR_L_SetNextByIndex(handle, Int64(number - 1)) }) != OGRERR_NONE {
+        return
+      }
+      guard let feature = withoutPrinting({ OGR_L_GetNextFeature(handle) }) else {
+        if lastCallFailed { throw VectorFileError(.damaged, detail: lastComplaint()) }
+        return
+      }
       defer { OGR_F_Destroy(feature) }
-      number += 1
       let complaint = lastCallFailed ? lastComplaint() : nil
-      let handle = OGR_F_GetGeometryRef(feature)
+      let shape = OGR_F_GetGeometryRef(feature)
       let record = VectorRecord(
         number: number,
         values: kinds.indices.map { value(of: feature, Int32($0), kinds[$0]) },
-        geometry: handle.map { geometry(of: $0) } ?? .none,
-        hasHeights: handle.map { hasHeights($0) } ?? false,
+        geometry: shape.map { geometry(of: $0) } ?? .none,
+        hasHeights: shape.map { hasHeights($0) } ?? false,
         complaint: complaint
       )
       guard try body(record) else { return }
     }
-    if lastCallFailed { throw VectorFileError(.damaged, detail: lastComplaint()) }
   }
 
   private func value(of feature: OGRFeatureH, _ index: Int32, _ kind: FieldKind) -> FieldValue {

@@ -79,7 +79,7 @@ struct FrameDetection {
   // MARK: - What the file itself says
 
   private func automatic() throws(Fault) -> FrameDecision {
-    guard !sample.isEmpty else { return decision(.named(.wgs84), [.noCoordinatesToTellBy]) }
+    guard !sample.isEmpty else { return withoutSample }
     switch declared {
     case .system(let frame) where !frame.isInDegrees:
       return try projected(frame, [.frameWasDeclared])
@@ -93,6 +93,15 @@ struct FrameDetection {
     case .unintelligible(let words):
       guard case .projected = size else { return try degrees(declaring: nil) }
       throw Fault(.failed, .frameIsUnintelligible(path, words, hint: size.hint))
+    }
+  }
+
+  /// Rows that have places may still come, and what is declared holds for them.
+  private var withoutSample: FrameDecision {
+    switch declared {
+    case .system(let frame): decision(frame, [.frameWasDeclared])
+    case .byFormat: decision(.named(.wgs84), [.formatMeansWGS84])
+    case .none, .unintelligible: decision(.named(.wgs84), [.noCoordinatesToTellBy])
     }
   }
 

@@ -14,9 +14,12 @@ final class VectorSource: RecordSource {
   /// Which of the layer's fields come in, by their places.
   private let kept: [Int]
 
-  /// So many records are looked at to tell the frame by; the fields of formats with a fixed set of them, most of
-  /// which stay empty, are looked for in all.
+  /// So many records, from all over the file where it can be read anywhere, are looked at to tell the frame by; the
+  /// fields of formats with a fixed set of them, most of which stay empty, are looked for in all.
   private static let mostSampled = 5000
+
+  /// Enough to tell a frame by.
+  private static let fewestPlaces = 100
 
   init(_ data: DataFile, _ file: VectorFile, _ layer: VectorLayer, encoding: String?, notes: [Message]) throws
   {
@@ -27,10 +30,18 @@ final class VectorSource: RecordSource {
     var survey = VectorSurvey(fields: fields)
     let mostSampled = file.format.hasFixedFields ? Int.max : Self.mostSampled
     do {
-      try layer.forEachRecord { record in
+      try layer.forEachRecord(sampling: mostSampled) { record in
         survey.see(record)
         try data.stopIfInterrupted()
-        return record.number < mostSampled
+        return true
+      }
+      if survey.sample.places.isEmpty {
+        // Rows without a place may stand first: the frame is decided before any that has one comes in.
+        try layer.forEachRecord { record in
+          survey.see(record)
+          try data.stopIfInterrupted()
+          return survey.sample.places.count < Self.fewestPlaces
+        }
       }
     } catch let error as VectorFileError {
       throw data.fault(error)
