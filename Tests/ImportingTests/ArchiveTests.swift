@@ -1,11 +1,12 @@
 import CityStore
 import Foundation
-import Importing
 import Projections
 import TestCity
 import TestSupport
 import Testing
 import Wording
+
+@testable import Importing
 
 /// Packed files: `.gz`, and archives with one member or many.
 @Suite struct ArchiveTests {
@@ -60,8 +61,10 @@ import Wording
     let bench = try ImportBench()
     try bench.bringIn(zip([("医院.txt", Self.table)]), as: "a.csv")
     #expect(try bench.values("name") == [.text("医院")])
-    try bench.bringIn(zip([("x.csv", Self.other)]), as: "a{b} 'c'.zip")
-    #expect(try bench.values("name") == [.text("学校")])
+    for name in ["a{b} 'c'.zip", "a}b.zip", "a{b.zip", "}a{.zip"] {
+      try bench.bringIn(zip([(name == "a{b.zip" ? "{x.csv" : "x.csv", Self.other)]), as: name)
+      #expect(try bench.values("name") == [.text("学校")])
+    }
   }
 
   @Test("asks which of several members is meant, and takes the one that is named")
@@ -124,6 +127,48 @@ import Wording
     #expect(report.findings.format == "Shapefile")
     #expect(try bench.values("名称") == [.text("中山一院")])
     #expect(try bench.bringIn(archive.bytes, as: "a.zip") { $0.sourceLayer = "公交站" }.record.count == 1)
+  }
+
+  @Test(
+    "reads a file geodatabase in an archive, and asks which data is meant where there is more",
+    .enabled(if: OGR.isPresent, "ogr2ogr is not installed")
+  )
+  func geodatabases() throws {
+    let bench = try ImportBench()
+    let json = GeoJSON.collection([GeoJSON.feature(GeoJSON.point(113, 23), #"{"name": "医院"}"#)])
+    let sample = try #require(VectorSample.all.first { $0.is("gdb") })
+    let parts = try bench.parts(of: try bench.make(sample, of: json))
+    var archive = ZipArchive()
+    for name in ["数据/甲.gdb", "__MACOSX/数据/甲.gdb"] {
+      for part in parts {
+        archive.add(Array((name + part.dropFirst("a.gdb".count)).utf8), try bench.folder.read(part))
+      }
+    }
+    archive.add("数据/说明.txt", "这是说明")
+    let report = try bench.bringIn(archive.bytes, as: "a.zip")
+    #expect(report.findings.format == "File Geodatabase")
+    #expect(try bench.values("name") == [.text("医院")])
+
+    archive.add("数据/学校.csv", Self.other)
+    let refusal = try bench.refusal { try bench.bringIn(archive.bytes, as: "a.zip") }
+    #expect(refusal.contains("name one with --source-layer: 数据/甲.gdb, 数据/学校.csv."), "\(refusal)")
+    for (name, value) in [("学校", "学校"), ("甲.gdb", "医院"), ("数据/甲.gdb", "医院")] {
+      try bench.bringIn(archive.bytes, as: "a.zip") { $0.sourceLayer = name }
+      #expect(try bench.values("name") == [.text(value)])
+    }
+  }
+
+  @Test("says nothing behind a colon where there is nothing to say")
+  func emptyDetail() {
+    #expect(Message.fileIsDamaged("a.zip", detail: "").english.hasPrefix("a.zip is damaged. Nothing"))
+    #expect(Message.fileIsDamaged("a.zip", detail: "b").english.hasPrefix("a.zip is damaged: b. Nothing"))
+  }
+
+  @Test("counts what may come out of a file of any length", arguments: [0, 10 << 20, Int.max / 100, Int.max])
+  func mostBytes(size: Int) {
+    let most = DataFile.mostBytes(from: size)
+    #expect(most >= size && most >= 1 << 30)
+    #expect(most == .max || most == max(1 << 30, size * 200))
   }
 
   @Test("refuses archives that hold no data, or are none")

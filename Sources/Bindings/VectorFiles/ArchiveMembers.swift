@@ -13,7 +13,7 @@ public struct ArchiveMember: Sendable, Equatable {
 
 /// The members of a zip archive, folders left out; nil where it is none that can be read.
 public func members(ofArchive path: String) -> [ArchiveMember]? {
-  let root = "/vsizip/{\(path)}"
+  let root = archiveRoot(path)
   let isUnlimited: Int32 = -1
   guard let folder = withoutPrinting({ VSIOpenDir(root, isUnlimited, nil) }) else { return nil }
   defer { VSICloseDir(folder) }
@@ -28,6 +28,19 @@ public func members(ofArchive path: String) -> [ArchiveMember]? {
     )
   }
   return members
+}
+
+/// An archive as GDAL names it.
+///
+/// Braces end the archive's name wherever it does, but GDAL counts those in the name too. Without them it looks for
+/// `.zip`, and for a file of the name that ends there.
+private func archiveRoot(_ path: String) -> String {
+  var depth = 0
+  for byte in path.utf8 where depth >= 0 {
+    if byte == UInt8(ascii: "{") { depth += 1 }
+    if byte == UInt8(ascii: "}") { depth -= 1 }
+  }
+  return depth == 0 ? "/vsizip/{\(path)}" : "/vsizip/\(path)"
 }
 
 /// Whether any member of a zip archive is encrypted: GDAL would read it as if it were not.

@@ -21,13 +21,12 @@ public import Platform
   public init(
     _ path: String,
     encoding: TextEncoding? = nil,
-    elseEncoding: TextEncoding? = nil,
-    formats: [VectorFormat] = VectorFormat.allCases
+    elseEncoding: TextEncoding? = nil
   ) throws(VectorFileError) {
     GDAL.prepare
-    try Self.checkSize(path, formats)
+    try Self.checkSize(path)
     let options = encoding == nil ? [] : ["ENCODING="]
-    guard let dataset = Self.open(path, formats.flatMap(\.drivers), options) else {
+    guard let dataset = Self.open(path, options) else {
       throw VectorFileError(.unknownFormat, detail: lastComplaint())
     }
     let driver = GDALGetDatasetDriver(dataset).flatMap { GDALGetDriverShortName($0) }
@@ -78,8 +77,8 @@ public import Platform
   }
 
   /// Refuses a file that would be read into memory whole and is too large for that.
-  private static func checkSize(_ path: String, _ formats: [VectorFormat]) throws(VectorFileError) {
-    let driver = withStringList(formats.flatMap(\.drivers)) { drivers in
+  private static func checkSize(_ path: String) throws(VectorFileError) {
+    let driver = withStringList(VectorFormat.allDrivers) { drivers in
       withoutPrinting { GDALIdentifyDriverEx(path, UInt32(GDAL_OF_VECTOR), drivers, nil) }
     }
     guard let format = VectorFormat(driver: driver.flatMap { GDALGetDriverShortName($0) }),
@@ -97,8 +96,8 @@ public import Platform
     return Int(clamping: VSIFTellL(file))
   }
 
-  private static func open(_ path: String, _ drivers: [String], _ options: [String]) -> GDALDatasetH? {
-    withStringList(drivers) { drivers in
+  private static func open(_ path: String, _ options: [String]) -> GDALDatasetH? {
+    withStringList(VectorFormat.allDrivers) { drivers in
       withStringList(options) { options in
         withoutPrinting {
           GDALOpenEx(path, UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY), drivers, options, nil)
@@ -106,86 +105,6 @@ public import Platform
       }
     }
   }
-}
-
-/// The formats that GDAL reads for us, each with the names of its drivers; the first that takes a file is it.
-///
-/// Delimited text and GeoJSON are not among them: what GDAL makes of these loses values.
-public enum VectorFormat: String, CaseIterable, Sendable {
-  case shapefile = "Shapefile"
-  case geoPackage = "GeoPackage"
-  case spatiaLite = "SpatiaLite"
-  case kml = "KML"
-  case gpx = "GPX"
-  case flatGeobuf = "FlatGeobuf"
-  case fileGeodatabase = "File Geodatabase"
-  case mapInfo = "MapInfo"
-  case dxf = "DXF"
-  case xlsx = "XLSX"
-  case xls = "XLS"
-  case ods = "ODS"
-
-  var drivers: [String] {
-    switch self {
-    case .shapefile: ["ESRI Shapefile"]
-    case .geoPackage: ["GPKG"]
-    case .spatiaLite: ["SQLite"]
-    case .kml: ["LIBKML", "KML"]
-    case .gpx: ["GPX"]
-    case .flatGeobuf: ["FlatGeobuf"]
-    case .fileGeodatabase: ["OpenFileGDB"]
-    case .mapInfo: ["MapInfo File"]
-    case .dxf: ["DXF"]
-    case .xlsx: ["XLSX"]
-    case .xls: ["XLS"]
-    case .ods: ["ODS"]
-    }
-  }
-
-  init?(driver name: UnsafePointer<CChar>?) {
-    guard let name = name.map({ String(cString: $0) }),
-      let format = Self.allCases.first(where: { $0.drivers.contains(name) })
-    else { return nil }
-    self = format
-  }
-
-  /// How large a file may be of a format that GDAL reads into memory whole; nil for one that it streams.
-  ///
-  /// A KML takes nine times its size of memory, the text of a spreadsheet three times.
-  var mostBytesInMemory: Int? {
-    switch self {
-    case .kml: 256 << 20
-    case .xlsx, .xls, .ods: 1 << 30
-    default: nil
-    }
-  }
-
-  /// Whether it holds cells only, which are read as text.
-  public var isSpreadsheet: Bool {
-    switch self {
-    case .xlsx, .xls, .ods: true
-    default: false
-    }
-  }
-}
-
-/// GDAL as a whole.
-enum GDAL {
-  /// Once in a process, and safe from any thread, as Swift makes statics.
-  static let prepare: Void = {
-    GDALAllRegister()
-    let options = [
-      // Cells come as they are written: detection would turn telephone numbers into integers.
-      "OGR_XLSX_HEADERS": "FORCE", "OGR_XLSX_FIELD_TYPES": "STRING",
-      "OGR_XLS_HEADERS": "FORCE", "OGR_XLS_FIELD_TYPES": "STRING",
-      "OGR_ODS_HEADERS": "FORCE", "OGR_ODS_FIELD_TYPES": "STRING",
-      "LIBKML_NAME_FIELD": "name", "LIBKML_DESCRIPTION_FIELD": "description",
-      "LIBKML_RESOLVE_STYLE": "NO",
-      // Nothing is written beside a file that is read.
-      "CPL_VSIL_GZIP_WRITE_PROPERTIES": "NO", "GDAL_PAM_ENABLED": "NO",
-    ]
-    for (key, value) in options { CPLSetConfigOption(key, value) }
-  }()
 }
 
 /// Why a file could not be read.
@@ -209,39 +128,5 @@ public struct VectorFileError: Error, Equatable, Sendable {
   init(_ problem: Problem, detail: String) {
     self.problem = problem
     self.detail = detail
-  }
-}
-
-/// Runs a call of GDAL, whose complaints are kept for `lastComplaint()` in place of being printed.
-func withoutPrinting<Result>(_ body: () -> Result) -> Result {
-  CPLErrorReset()
-  CPLPushErrorHandler(CPLQuietErrorHandler)
-  defer { CPLPopErrorHandler() }
-  return body()
-}
-
-/// What GDAL last complained about on this thread; empty where it did not.
-func lastComplaint() -> String {
-  let words = CPLGetLastErrorMsg().map { String(cString: $0) } ?? ""
-  // Our own sentences go on behind them.
-  return words.hasSuffix(".") ? String(words.dropLast()) : words
-}
-
-/// Whether GDAL's last call on this thread failed rather than warned.
-var lastCallFailed: Bool {
-  CPLGetLastErrorType().rawValue >= CE_Failure.rawValue
-}
-
-/// Lends a list of C strings that ends with NULL.
-func withStringList<Result>(
-  _ strings: [String],
-  _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
-) -> Result {
-  let copies = strings.map { strdup($0) }
-  defer { copies.forEach { free($0) } }
-  let list = copies.map { $0.map { UnsafePointer($0) } } + [nil]
-  return list.withUnsafeBufferPointer { buffer in
-    guard let start = buffer.baseAddress else { preconditionFailure("the list holds at least its NULL") }
-    return body(start)
   }
 }

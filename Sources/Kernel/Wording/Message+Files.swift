@@ -17,6 +17,14 @@ extension Message {
     )
   }
 
+  public static func shapefileLacksIndex(_ path: String, index: String) -> Message {
+    Message(
+      "\(path) is one file of a shapefile, and \(index) is not beside it. Get that too; a shapefile is sent with all its "
+        + "files, or in one .zip.",
+      "\(path) 只是 Shapefile 的一个文件，旁边没有 \(index)。请一并取得；Shapefile 须连同全部附属文件（或打成一个 .zip）提供。"
+    )
+  }
+
   public static func hasRowsWithoutObjects(_ path: String, rows: Int, objects: Int) -> Message {
     Message(
       "\(path) has \(objects) objects, but the .mid file beside it has \(rows) rows: it was cut off. Get a whole copy.",

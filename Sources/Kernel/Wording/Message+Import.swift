@@ -47,8 +47,8 @@ extension Message {
 
   public static func fileIsDamaged(_ path: String, detail: String) -> Message {
     Message(
-      "\(path) is damaged: \(detail). Nothing of it was imported; get a whole copy.",
-      "\(path) 已损坏：\(detail)。未导入任何内容；请换一份完整的文件。"
+      "\(path) is damaged\(detail.isEmpty ? "" : ": \(detail)"). Nothing of it was imported; get a whole copy.",
+      "\(path) 已损坏\(detail.isEmpty ? "" : "：\(detail)")。未导入任何内容；请换一份完整的文件。"
     )
   }
 

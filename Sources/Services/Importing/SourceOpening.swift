@@ -6,10 +6,10 @@ import Wording
 /// Opens a job's file as whatever it is.
 enum SourceOpening {
   /// Endings of texts that are tables, whatever their first byte.
-  private static let tableEndings: Set<String> = ["csv", "tsv", "txt"]
+  static let tableEndings: Set<String> = ["csv", "tsv", "txt"]
 
   /// Endings that nothing but JSON has.
-  private static let jsonEndings: Set<String> = ["geojson", "json", "geojsonl", "geojsons", "ndjson"]
+  static let jsonEndings: Set<String> = ["geojson", "json", "geojsonl", "geojsons", "ndjson"]
 
   static func open(_ job: ImportJob, _ interruption: Interruption) throws -> any RecordSource {
     let data = try DataFile(job.path, member: job.sourceLayer, interruption)
@@ -17,7 +17,7 @@ enum SourceOpening {
       if try beginsLikeJSON(data) { return try geoJSON(data, job) }
       if let source = try vector(data, job) { return source }
     }
-    guard !jsonEndings.contains(data.ending), !Files.isFolder(job.path), try looksLikeText(data) else {
+    guard !jsonEndings.contains(data.ending), !data.isFolder, try looksLikeText(data) else {
       throw FileDiagnosis.fault(data, detail: "")
     }
     try refuseSourceLayer(of: data, job)
@@ -63,8 +63,10 @@ enum SourceOpening {
       }
       if error.problem == .damaged { throw data.fault(error) }
       // What a format's own ending promises and GDAL cannot open is damaged; what else it is, others may know.
-      let promised = VectorFormat.promised(byEnding: data.ending)
-      guard let promised else { return nil }
+      guard let promised = VectorFormat(ending: data.ending) else { return nil }
+      if data.ending == "shp", data.neighbour("shx") == nil {
+        throw Fault(.failed, .shapefileLacksIndex(data.path, index: data.name.fileStem + ".shx"))
+      }
       throw Fault(.failed, .isDamagedFormat(data.path, format: promised.rawValue, detail: error.detail))
     }
     let layer = try layer(of: file, data, job)
@@ -109,7 +111,7 @@ enum SourceOpening {
 
   /// Whether the first byte that says something is one of JSON, in UTF-8 or UTF-16.
   private static func beginsLikeJSON(_ data: DataFile) throws(Fault) -> Bool {
-    if Files.isFolder(data.storedPath) { return false }
+    if data.isFolder { return false }
     let file = try data.open()
     let piece = try data.reading { () throws(VectorFileError) in try file.next() }
     let recordSeparator: UInt8 = 0x1E
@@ -128,17 +130,6 @@ enum SourceOpening {
 }
 
 extension VectorFormat {
-  /// The format that nothing but this ending is used for.
-  fileprivate static func promised(byEnding ending: String) -> VectorFormat? {
-    let endings: [String: VectorFormat] = [
-      "shp": .shapefile, "gpkg": .geoPackage, "sqlite": .spatiaLite, "kml": .kml, "kmz": .kml, "gpx": .gpx,
-      "fgb": .flatGeobuf, "gdb": .fileGeodatabase, "tab": .mapInfo, "mif": .mapInfo, "dxf": .dxf,
-      "xlsx": .xlsx,
-      "xls": .xls, "ods": .ods,
-    ]
-    return endings[ending]
-  }
-
   /// GPX's single points of tracks and routes are layers too, beside the tracks and routes themselves.
   fileprivate func repeatsOthers(_ layer: String) -> Bool {
     self == .gpx && layer.hasSuffix("_points")

@@ -10,6 +10,9 @@ struct DataFile {
   /// As GDAL opens it.
   let storedPath: String
 
+  /// Whether it is a folder full of files, as a file geodatabase is.
+  let isFolder: Bool
+
   /// The name of the data itself: `stops.csv` of `stops.csv.gz`.
   let name: String
 
@@ -22,13 +25,6 @@ struct DataFile {
   /// A long file is read through before the first row comes in: that, too, is to stop when somebody asks.
   private let interruption: Interruption
 
-  /// Endings of files that hold data, in archives among other things.
-  private static let dataEndings: Set<String> = [
-    "shp", "geojson", "json", "geojsonl", "geojsons", "ndjson", "csv", "tsv", "txt", "kml", "kmz", "gpkg",
-    "fgb",
-    "tab", "mif", "dxf", "gpx", "xlsx", "xls", "ods", "sqlite", "db", "pbf", "osm",
-  ]
-
   /// Archives that are a format of their own.
   private static let packedFormats: Set<String> = ["xlsx", "xlsm", "ods", "kmz"]
 
@@ -36,7 +32,9 @@ struct DataFile {
 
   /// An archive may unpack to a gigabyte, or to two hundred times its size where that is more.
   static func mostBytes(from packedSize: Int) -> Int {
-    max(1 << 30, packedSize * 200)
+    let (most, overflows) = packedSize.multipliedReportingOverflow(by: 200)
+    // A file may have holes, and be as long as its file system allows.
+    return overflows ? .max : max(1 << 30, most)
   }
 
   init(_ path: String, member wanted: String?, _ interruption: Interruption) throws(Fault) {
@@ -50,17 +48,20 @@ struct DataFile {
       name = fileName.lowercased().hasSuffix(".gz") ? String(fileName.dropLast(3)) : fileName
       memberName = nil
       storedPath = Self.gzipPrefix + path
+      isFolder = false
       mostBytes = Self.mostBytes(from: size)
     } else if head == Array("PK\u{3}\u{4}".utf8), !Self.packedFormats.contains(fileName.fileEnding) {
-      let member = try Self.member(of: path, size: size, wanted)
-      name = member.name.split(separator: "/").last.map { String($0) } ?? member.name
+      let member = try ArchivedData.only(of: path, wanted, mostBytes: Self.mostBytes(from: size))
+      name = member.lastName
       memberName = member.name
       storedPath = member.path
+      isFolder = member.isFolder
       mostBytes = Self.mostBytes(from: size)
     } else {
       name = fileName
       memberName = nil
       storedPath = path
+      isFolder = Files.isFolder(path)
       mostBytes = .max
     }
   }
@@ -121,51 +122,6 @@ struct DataFile {
     guard Files.isPlainFile(path) else { throw Fault(.failed, .isNoPlainFile(path)) }
     guard Files.canBeRead(path) else { throw Fault(.failed, .mayNotBeRead(path)) }
     guard Files.size(path) != 0 else { throw Fault(.failed, .fileIsEmpty(path)) }
-  }
-
-  /// The one member of an archive that holds data, or the wanted one of several.
-  private static func member(
-    of path: String,
-    size: Int,
-    _ wanted: String?
-  ) throws(Fault) -> (name: String, path: String) {
-    guard let members = members(ofArchive: path), !members.isEmpty else {
-      throw Fault(.failed, .archiveIsDamaged(path))
-    }
-    guard members.allSatisfy({ $0.byteCount <= mostBytes(from: size) }) else {
-      throw Fault(.failed, .unpacksToTooMuch(path, mostBytes: mostBytes(from: size)))
-    }
-    guard !hasEncryptedMembers(archive: path) else { throw Fault(.failed, .archiveIsEncrypted(path)) }
-    if let folder = geodatabase(in: members) { return folder }
-    let data = data(among: members)
-    let named = members.filter { $0.name == wanted || $0.name.fileStem == wanted && data.contains($0) }
-    let chosen = named.isEmpty ? data : named
-    guard let member = chosen.first, chosen.count == 1 else {
-      throw Fault(.failed, data.isEmpty ? .archiveHasNoData(path) : .archiveHasMany(path, data.map(\.name)))
-    }
-    return (member.name, member.path)
-  }
-
-  /// The members that hold data: what macOS puts beside its files does not, and a text beside other data explains it.
-  private static func data(among members: [ArchiveMember]) -> [ArchiveMember] {
-    let data = members.filter { member in
-      let isHidden = member.name.split(separator: "/").contains { $0.hasPrefix(".") || $0 == "__MACOSX" }
-      return dataEndings.contains(member.name.fileEnding) && !isHidden
-    }
-    let others = data.filter { $0.name.fileEnding != "txt" }
-    return others.isEmpty ? data : others
-  }
-
-  /// A folder that is one data set, packed with all that is in it.
-  private static func geodatabase(in members: [ArchiveMember]) -> (name: String, path: String)? {
-    for member in members {
-      let parts = member.name.split(separator: "/")
-      guard let folder = parts.dropLast().firstIndex(where: { $0.fileEnding == "gdb" }) else { continue }
-      let rest = parts.count - 1 - folder
-      let path = member.path.split(separator: "/", omittingEmptySubsequences: false).dropLast(rest)
-      return (parts[...folder].joined(separator: "/"), path.joined(separator: "/"))
-    }
-    return nil
   }
 }
 
