@@ -51,7 +51,7 @@ extension Double {
 
 extension Span<UInt8> {
   /// Without the white space at both ends: that of ASCII, and U+00A0 and U+3000, which come with Chinese text.
-  fileprivate var trimmed: Span<UInt8> {
+  var trimmed: Span<UInt8> {
     @_lifetime(copy self)
     get {
       var start = 0

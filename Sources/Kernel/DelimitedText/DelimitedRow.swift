@@ -51,6 +51,11 @@ public struct DelimitedRow: ~Escapable {
     cells[cell].start == cells[cell].end
   }
 
+  /// Whether a cell holds white space at most.
+  public func isBlank(_ cell: Int) -> Bool {
+    bytes(cell).trimmed.isEmpty
+  }
+
   public func wasQuoted(_ cell: Int) -> Bool {
     cells[cell].wasQuoted
   }

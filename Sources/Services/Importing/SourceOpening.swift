@@ -70,11 +70,21 @@ enum SourceOpening {
       throw Fault(.failed, .isDamagedFormat(data.path, format: promised.rawValue, detail: error.detail))
     }
     let layer = try layer(of: file, data, job)
-    if file.format.isSpreadsheet || !layer.hasGeometry {
+    if file.format.isSpreadsheet {
       return try TableSource(
         SpreadsheetText(data, file, layer),
         longitude: job.longitudeField,
         latitude: job.latitudeField
+      )
+    }
+    guard layer.hasGeometry else {
+      return try TypedTableSource(
+        data,
+        file,
+        layer,
+        columns: (job.longitudeField, job.latitudeField),
+        encoding: shapefile?.encoding.name,
+        notes: shapefile?.notes ?? []
       )
     }
     guard job.longitudeField == nil, job.latitudeField == nil else {

@@ -1,6 +1,3 @@
-import DelimitedText
-import Geodesy
-import VectorFiles
 import Wording
 
 /// Where the rows of a table keep their places.
@@ -131,57 +128,5 @@ enum CoordinateColumns: Equatable {
       if let found = small.firstIndex(of: name) { return found }
     }
     return nil
-  }
-}
-
-// MARK: - Places of rows
-
-extension CoordinateColumns {
-  /// The geometry of a row; none where its cells are empty.
-  func geometry(of row: borrowing DelimitedRow, _ names: [String]) throws(RowFaultError) -> RecordGeometry {
-    switch self {
-    case .pair(let longitude, let latitude):
-      let isEmpty = (isBlank(row, longitude), isBlank(row, latitude))
-      if isEmpty.0 && isEmpty.1 { return .none }
-      return .point(
-        Coordinate(
-          longitude: try number(row, longitude, names),
-          latitude: try number(row, latitude, names)
-        )
-      )
-    case .together(let column):
-      if isBlank(row, column) { return .none }
-      let text = row.text(column) ?? ""
-      guard let place = Coordinate(loose: text) else {
-        throw RowFaultError(fault: .noPair(field: names[column], value: text))
-      }
-      return .point(place)
-    case .wellKnownText(let column):
-      if isBlank(row, column) { return .none }
-      let text = row.text(column) ?? ""
-      guard let geometry = RecordGeometry(wellKnownText: text) else {
-        throw RowFaultError(fault: .noWellKnownText(field: names[column], value: String(text.prefix(40))))
-      }
-      return geometry
-    }
-  }
-
-  private func isBlank(_ row: borrowing DelimitedRow, _ column: Int) -> Bool {
-    guard column < row.count else { return true }
-    let bytes = row.bytes(column)
-    for index in bytes.indices where bytes[index] != UInt8(ascii: " ") { return false }
-    return true
-  }
-
-  private func number(
-    _ row: borrowing DelimitedRow,
-    _ column: Int,
-    _ names: [String]
-  ) throws(RowFaultError) -> Double {
-    guard column < row.count else { throw RowFaultError(fault: .noNumber(field: names[column], value: "")) }
-    if let number = row.decimal(column) { return number }
-    let text = row.text(column) ?? "?"
-    if let angle = Double(angle: text) { return angle }
-    throw RowFaultError(fault: .noNumber(field: names[column], value: text))
   }
 }

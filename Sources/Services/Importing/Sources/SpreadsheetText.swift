@@ -1,7 +1,7 @@
 import VectorFiles
 import Wording
 
-/// The cells of a sheet, or of a layer without geometry, as comma separated text: so that one reader knows tables.
+/// The cells of a sheet, all of them texts, as comma separated text: so that one reader knows tables.
 struct SpreadsheetText: TableText {
   let path: String
   let format: String
