@@ -73,9 +73,7 @@ extension CoordinateFrame: CustomStringConvertible {
     switch self {
     case .named(let frame): frame.rawValue
     case .system(let system):
-      // PROJ strings have no name of their own.
-      system.name == "unknown" || system.name.isEmpty
-        ? system.definition : "\(system.shortName) (\(system.name))"
+      system.isNameless ? system.shortName : "\(system.shortName) (\(system.name))"
     }
   }
 
@@ -89,9 +87,16 @@ extension CoordinateFrame: CustomStringConvertible {
 }
 
 extension ReferenceSystem {
-  /// The code, else the name, else the definition.
+  /// PROJ strings have no name of their own, and MapInfo's systems are called thus by GDAL.
+  fileprivate var isNameless: Bool {
+    ["", "unknown", "unnamed"].contains(name)
+  }
+
+  /// The code, else the name, else what is meant in few words.
   fileprivate var shortName: String {
     if let epsgCode { return "EPSG:\(epsgCode)" }
-    return name == "unknown" || name.isEmpty ? definition : name
+    if !isNameless { return name }
+    if isWGS84InDegrees { return Frame.wgs84.rawValue }
+    return definition.hasPrefix("+") ? definition : isGeographic ? "unnamed degrees" : "unnamed projection"
   }
 }

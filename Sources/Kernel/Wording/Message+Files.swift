@@ -235,6 +235,13 @@ extension Message {
     )
   }
 
+  public static func rowIsFarOutside(x: String, y: String) -> Message {
+    Message(
+      "\(x), \(y) lies far outside of where the coordinate system of the file is used",
+      "\(x), \(y) 远在文件坐标系的适用范围之外"
+    )
+  }
+
   public static func rowIsNotInEncoding(field: String) -> Message {
     Message(
       "\(field) cannot be read in the file's encoding; --encoding names another",

@@ -24,12 +24,36 @@ extension Message {
     )
   }
 
-  public static func wgs84WasAssumed(_ path: String) -> Message {
+  /// `words` are those by which the file names a system that nobody understands; empty where it has none.
+  public static func wgs84WasAssumed(_ path: String, insteadOf words: String = "") -> Message {
+    let words = shortened(words)
+    let english =
+      words.isEmpty
+      ? "does not say in which frame" : "says in words that are not understood (\(words)) in which frame"
+    let chinese = words.isEmpty ? "没有说明坐标系" : "声明的坐标系无法识别（\(words)）"
+    return Message(
+      "\(path) \(english) its coordinates are, and nothing in the city tells: they are taken for WGS 84. \(advice.english)",
+      "\(path) \(chinese)，城市中也没有可供判断的图层：按 WGS 84 处理。\(advice.chinese)"
+    )
+  }
+
+  public static func wgs84IsOnlyTheFormat(_ path: String) -> Message {
     Message(
-      "\(path) does not say in which frame its coordinates are, and nothing in the city tells: they are taken for "
-        + "WGS 84. If they come from Amap or Tencent, import again with --frame gcj02; from Baidu, with --frame bd09.",
-      "\(path) 没有说明坐标系，城市中也没有可供判断的图层：按 WGS 84 处理。如果坐标来自高德或腾讯，请加 --frame gcj02 重新导入；"
-        + "来自百度则用 --frame bd09。"
+      "The format of \(path) means WGS 84, but services in China give other coordinates in it too, and nothing in the "
+        + "city tells: they are taken for WGS 84. \(advice.english)",
+      "\(path) 的格式规定为 WGS 84，但国内服务常以该格式给出其他坐标，城市中也没有可供判断的图层：按 WGS 84 处理。\(advice.chinese)"
+    )
+  }
+
+  private static let advice = Message(
+    "If they come from Amap or Tencent, import again with --frame gcj02; from Baidu, with --frame bd09.",
+    "如果坐标来自高德或腾讯，请加 --frame gcj02 重新导入；来自百度则用 --frame bd09。"
+  )
+
+  public static func placesLieFarAway(kilometers: Int) -> Message {
+    Message(
+      "its places lie \(kilometers) km outside of all that the city has; are frame and columns right?",
+      "其位置距城市现有数据 \(kilometers) 公里；坐标系和坐标列是否正确？"
     )
   }
 
@@ -81,6 +105,20 @@ extension Message {
     Message(
       "The coordinates of \(path) lie far outside of where \(frame) is used. \(hint.english)",
       "\(path) 的坐标远在 \(frame) 的适用范围之外。\(hint.chinese)"
+    )
+  }
+
+  /// `example` is one of the others.
+  public static func numbersAreOfTwoSystems(
+    _ path: String,
+    _ frame: String,
+    percent: Int,
+    example: String
+  ) -> Message {
+    Message(
+      "\(path) mixes coordinates of two systems: \(percent) % of them are \(frame), others are not, such as "
+        + "\(example). Make one file of each, and import the second with --append.",
+      "\(path) 混有两种坐标系的坐标：\(percent)% 符合 \(frame)，其余不符，例如 \(example)。请拆成两个文件，第二个用 --append 导入。"
     )
   }
 

@@ -8,6 +8,9 @@ public enum RowFault: Sendable, Equatable {
   case noWellKnownText(field: String, value: String)
   case outOfRange(longitude: Double, latitude: Double)
   case notInFrame(x: Double, y: Double)
+
+  /// A place on the globe, but none where a file in that system has places.
+  case farOutside(x: Double, y: Double)
   case undecodableText(field: String)
   case surplusCells(found: Int, expected: Int)
   case noID(field: String, value: String)
@@ -35,6 +38,7 @@ public enum RowFault: Sendable, Equatable {
         looksSwapped: abs(latitude) > 90 && abs(latitude) <= 180 && abs(longitude) <= 90
       )
     case .notInFrame(let x, let y): .rowIsNotInFrame(x: "\(x)", y: "\(y)")
+    case .farOutside(let x, let y): .rowIsFarOutside(x: "\(x)", y: "\(y)")
     case .undecodableText(let field): .rowIsNotInEncoding(field: field)
     case .surplusCells(let found, let expected): .rowHasSurplusCells(found: found, expected: expected)
     case .noID(let field, let value): .rowHasNoID(field: field, value: value)

@@ -172,6 +172,9 @@ struct PreparedImport {
       }
       throw RowFaultError(fault: .notInFrame(x: given.longitude, y: given.latitude))
     }
+    if let area = findings.frame.area, !area.contains(converted, from: given) {
+      throw RowFaultError(fault: .farOutside(x: given.longitude, y: given.latitude))
+    }
     return converted
   }
 }

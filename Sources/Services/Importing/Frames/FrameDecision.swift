@@ -18,6 +18,17 @@ public struct FrameDecision: Sendable {
 
   /// What somebody should look at, since nothing could prove it.
   public let warning: Message?
+
+  /// That the places lie far away from all others of the city.
+  public internal(set) var remoteness: Message?
+
+  /// Nil where the numbers are degrees.
+  var area: PlausibleArea?
+
+  /// All that somebody should look at.
+  public var warnings: [Message] {
+    [warning, remoteness].compactMap(\.self)
+  }
 }
 
 /// Decides what the coordinates of a file are, by what it says of itself, by their size, and by what the city holds.
@@ -32,10 +43,24 @@ struct FrameDetection {
   }
 
   func decide(_ choice: FrameChoice) throws(Fault) -> FrameDecision {
-    switch choice {
-    case .given(let frame): return try given(frame)
-    case .automatic: return try automatic()
-    }
+    var decision =
+      switch choice {
+      case .given(let frame): try given(frame)
+      case .automatic: try automatic()
+      }
+    decision.remoteness = try remoteness(decision)
+    return decision
+  }
+
+  /// So far from all others no layer of a city lies.
+  private static let leastRemoteness = 100_000.0
+
+  private func remoteness(_ decision: FrameDecision) throws(Fault) -> Message? {
+    guard !evidence.isEmpty, !sample.isEmpty else { return nil }
+    let converter = try FrameConverter(from: decision.frame, to: .named(.wgs84))
+    let places = sample.compactMap { converter.convert(decision.isSwapped ? $0.swapped : $0) }
+    guard let distance = evidence.distance(from: places), distance > Self.leastRemoteness else { return nil }
+    return .placesLieFarAway(kilometers: Int(distance / 1000))
   }
 
   // MARK: - A frame that was named
@@ -58,22 +83,54 @@ struct FrameDetection {
     guard case .projected = size else {
       throw Fault(.failed, .numbersAreDegrees(path, frame.description))
     }
-    guard case .system(let system) = frame, let area = system.areaOfUse else {
-      return decision(frame, reasons)
+    let places = try ProjectedPlaces(sample, in: frame)
+    guard let area = places.area?.widened else { return try projectedAnywhere(frame, reasons, places) }
+    let straight = places.share(in: area)
+    if straight < CoordinateSize.enough, places.share(in: area, isSwapped: true) >= CoordinateSize.enough {
+      return projected(frame, reasons, isSwapped: true, in: places.area)
     }
-    let converter = try FrameConverter(from: frame, to: .named(.wgs84))
-    func share(_ places: [Coordinate]) -> Double {
-      let inside = places.count { place in converter.convert(place).map { area.widened.contains($0) } ?? false
-      }
-      return Double(inside) / Double(max(1, places.count))
+    if straight > 0.5 { return projected(frame, reasons, in: places.area) }
+    if straight > 0.1 || size.hint == .likelySystem(frame.shortDescription) {
+      let example = places.example(outsideOf: area)
+      throw Fault(
+        .failed,
+        .numbersAreOfTwoSystems(
+          path,
+          frame.description,
+          percent: Int(straight * 100),
+          example: example.map { "\($0.longitude), \($0.latitude)" } ?? ""
+        )
+      )
     }
-    let straight = share(sample)
-    if straight >= CoordinateSize.enough { return decision(frame, reasons) }
-    if share(sample.map(\.swapped)) >= CoordinateSize.enough {
-      return decision(frame, reasons + [.northingsStandFirst], isSwapped: true)
-    }
-    if straight > 0.5 { return decision(frame, reasons) }
     throw Fault(.failed, .numbersLieOutside(path, frame.description, hint: size.hint))
+  }
+
+  /// A system that says not where it is used, or that is used everywhere: the places are to lie where the city is, or
+  /// else in China.
+  private func projectedAnywhere(
+    _ frame: CoordinateFrame,
+    _ reasons: [Message],
+    _ places: ProjectedPlaces
+  ) throws(Fault) -> FrameDecision {
+    let home = (evidence.box ?? Self.china).widened
+    let isSwapped =
+      places.share(in: home) < 0.5 && places.share(in: home, isSwapped: true) >= CoordinateSize.enough
+    return projected(frame, reasons, isSwapped: isSwapped, in: nil)
+  }
+
+  private func projected(
+    _ frame: CoordinateFrame,
+    _ reasons: [Message],
+    isSwapped: Bool = false,
+    in area: GeoBox?
+  ) -> FrameDecision {
+    var decision = decision(
+      frame,
+      reasons + (isSwapped ? [.northingsStandFirst] : []),
+      isSwapped: isSwapped
+    )
+    decision.area = PlausibleArea(around: area)
+    return decision
   }
 
   // MARK: - What the file itself says
@@ -131,14 +188,24 @@ struct FrameDetection {
     if isSwapped { reasons.append(.coordinatesAreSwapped) }
     let places = isSwapped ? sample.map(\.swapped) : sample
     guard let verdict = evidence.verdict(on: places) else {
-      let warning =
-        reason == nil && places.contains { Self.china.contains($0) } ? Message.wgs84WasAssumed(path) : nil
+      let warning = places.contains { Self.china.contains($0) } ? assumption : nil
       return decision(.named(.wgs84), reasons + [.nothingToCompareWith], isSwapped: isSwapped, warning)
     }
     if verdict.frame != .wgs84, reason != nil {
       throw Fault(.failed, .cityContradicts(path, likely: verdict.frame.rawValue, verdict.message))
     }
     return decision(.named(verdict.frame), reasons + [verdict.message], isSwapped: isSwapped)
+  }
+
+  /// What is to be said of coordinates in China that are taken for WGS 84 without a proof; nil where the file itself
+  /// says that they are.
+  private var assumption: Message? {
+    switch declared {
+    case .none: .wgs84WasAssumed(path)
+    case .unintelligible(let words): .wgs84WasAssumed(path, insteadOf: words)
+    case .byFormat: .wgs84IsOnlyTheFormat(path)
+    case .system: nil
+    }
   }
 
   /// Where displaced coordinates are in use.
@@ -157,18 +224,5 @@ struct FrameDetection {
 extension Coordinate {
   var swapped: Coordinate {
     Coordinate(longitude: latitude, latitude: longitude)
-  }
-}
-
-extension GeoBox {
-  /// Cities do not end at the edge of a zone.
-  fileprivate var widened: GeoBox {
-    let margin = 1.5
-    return GeoBox(
-      west: west - margin,
-      south: south - margin,
-      east: east + margin,
-      north: north + margin
-    )
   }
 }

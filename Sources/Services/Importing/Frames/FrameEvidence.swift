@@ -10,7 +10,25 @@ struct FrameEvidence {
   private let layers: [Layer]
 
   init(_ layers: [Layer]) {
-    self.layers = layers
+    self.layers = layers.filter { $0.snapshot.count > 0 }
+  }
+
+  var isEmpty: Bool { layers.isEmpty }
+
+  /// Around all that the city has; nil where it has nothing.
+  var box: GeoBox? {
+    layers.isEmpty ? nil : layers.reduce(into: GeoBox.empty) { $0.include($1.snapshot.box) }
+  }
+
+  /// How far the nearest of some places lies from what the city has, by the boxes of its layers; nil where there is
+  /// nothing to measure.
+  func distance(from sample: [Coordinate]) -> Double? {
+    let places = Self.compared(sample)
+    guard !layers.isEmpty, !places.isEmpty else { return nil }
+    return places.reduce(Double.infinity) { nearest, place in
+      let bounds = SphericalBounds(from: place)
+      return layers.reduce(nearest) { min($0, bounds.lowerBound(to: $1.snapshot.box)) }
+    }
   }
 
   struct Verdict {
@@ -39,8 +57,7 @@ struct FrameEvidence {
 
   /// Nil where no layer tells: it lies elsewhere, or is about other things.
   func verdict(on sample: [Coordinate]) -> Verdict? {
-    let step = max(1, sample.count / Self.mostPlaces)
-    let places = stride(from: 0, to: sample.count, by: step).map { sample[$0] }.filter(\.isOnTheGlobe)
+    let places = Self.compared(sample)
     guard places.count >= Self.fewestPlaces else { return nil }
     var best: (verdict: Verdict, ratio: Double)?
     for layer in layers {
@@ -52,11 +69,16 @@ struct FrameEvidence {
     return best?.verdict
   }
 
+  private static func compared(_ sample: [Coordinate]) -> [Coordinate] {
+    let step = max(1, sample.count / mostPlaces)
+    return stride(from: 0, to: sample.count, by: step).map { sample[$0] }.filter(\.isOnTheGlobe)
+  }
+
   private func verdict(on places: [Coordinate], by layer: Layer) -> (verdict: Verdict, ratio: Double)? {
     var box = places.reduce(into: GeoBox.empty) { $0.include($1) }
     box.include(Coordinate(longitude: box.west - 0.03, latitude: box.south - 0.03))
     box.include(Coordinate(longitude: box.east + 0.03, latitude: box.north + 0.03))
-    guard layer.snapshot.count > 0, layer.snapshot.box.touches(box) else { return nil }
+    guard layer.snapshot.box.touches(box) else { return nil }
     let neighbours = Neighbours(of: layer.snapshot, reach: Self.reach)
     let distances = Self.candidates.map { frame in
       (frame: frame, meters: Self.typical(places.map { neighbours.distance(to: frame.toWGS84($0)) }))

@@ -57,7 +57,7 @@ enum ImportReporting {
       Message.frameIs(findings.frame.frame.description, because: findings.frame.reasons),
     ]
     messages += findings.notes
-    if let warning = findings.frame.warning { messages.append(.warning(warning)) }
+    messages += findings.frame.warnings.map { .warning($0) }
     messages += findings.fieldsRenamed.map { .fieldWasRenamed($0.original, column: $0.column) }
     return messages
   }
@@ -139,7 +139,7 @@ enum ImportReporting {
     json.key("swapped")
     json.boolean(findings.frame.isSwapped)
     json.key("warnings")
-    json.strings((findings.frame.warning.map { [$0] } ?? []).map(\.english))
+    json.strings(findings.frame.warnings.map(\.english))
     json.key("notes")
     json.strings(findings.notes.map(\.english))
   }
