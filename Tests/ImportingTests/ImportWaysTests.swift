@@ -194,7 +194,7 @@ import Wording
   @Test("takes only features that touch the box, in WGS 84 whatever the file is in")
   func box() throws {
     let bench = try ImportBench()
-    let report = try bench.bringIn("lon,lat\n113,23\n113.2,23.2\n114,24\n,\n", as: "a.csv") { job in
+    let report = try bench.bringIn("lon,lat\n113,23\n113.2,23.2\n114,24\n-,-\n", as: "a.csv") { job in
       job.box = GeoBox(west: 113.1, south: 23.1, east: 114, north: 24)
     }
     #expect(try bench.features().map(\.id) == [2, 3])

@@ -53,6 +53,13 @@ extension Message {
     )
   }
 
+  public static func rowsAreAtZero(_ count: Int) -> Message {
+    Message(
+      "\(count) of these \(count == 1 ? "has" : "have") the coordinates 0,0, which is taken for none",
+      "其中 \(count) 行的坐标为 0,0，视为没有坐标"
+    )
+  }
+
   public static func rowsWerePassedOver(_ count: Int) -> Message {
     Message(
       "\(count) \(count == 1 ? "row was" : "rows were") passed over by --box or --source-where",

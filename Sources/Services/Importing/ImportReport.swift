@@ -22,6 +22,9 @@ public struct RowCounts: Sendable {
   /// Of those kept, how many have no place: they stand in the table, but on no map.
   public internal(set) var withoutPlace = 0
 
+  /// Of those without a place, how many were at 0° east, 0° north, unlike others of the file.
+  public internal(set) var atZero = 0
+
   /// Outside of the box, or not what the condition asks for.
   public internal(set) var passedOver = 0
   public internal(set) var faulty = FaultyRows()

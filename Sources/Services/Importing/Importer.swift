@@ -183,6 +183,7 @@ public struct Importer {
           }
           counts.kept += 1
           if row.geometry == .none { counts.withoutPlace += 1 }
+          if row.wasAtZero { counts.atZero += 1 }
         case .passedOver: counts.passedOver += 1
         case .faulty(let fault): counts.faulty.add(readRow.number, line: readRow.line, fault)
         }

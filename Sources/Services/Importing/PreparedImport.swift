@@ -21,16 +21,21 @@ struct PreparedImport {
   private let idField: Int?
   private let holdsSeveral: Bool
 
+  /// Whether 0° east, 0° north is what programs write where there is no place, since others of the file are elsewhere.
+  private let zeroIsNoPlace: Bool
+
   init(_ job: ImportJob, _ evidence: FrameEvidence, _ interruption: Interruption) throws {
     let source = try SourceOpening.open(job, interruption)
     let facts = source.facts
+    let elsewhere = facts.sample.filter { $0 != .zero }
     let detection = FrameDetection(
       path: job.path,
       declared: facts.frame,
-      sample: facts.sample,
+      sample: elsewhere.isEmpty ? facts.sample : elsewhere,
       evidence: evidence
     )
     let decision = try detection.decide(job.frame)
+    zeroIsNoPlace = !elsewhere.isEmpty && decision.frame.isInDegrees
     mapping = try FieldMapping(facts.fields, for: job)
     self.job = job
     self.source = source
@@ -65,6 +70,9 @@ struct PreparedImport {
     let id: Int64?
     let geometry: RecordGeometry
     let values: [FeatureValue]
+
+    /// Whether it has no place because both its numbers were 0.
+    let wasAtZero: Bool
   }
 
   enum Outcome: Sendable {
@@ -101,7 +109,8 @@ struct PreparedImport {
     do {
       if let fault = record.fault { return .faulty(fault) }
       if let filter, try !filter.keeps(record.values.map { FeatureValue($0) }) { return .passedOver }
-      let geometry = try place(record.geometry)
+      let isAtZero = zeroIsNoPlace && record.geometry == .point(.zero)
+      let geometry = isAtZero ? .none : try place(record.geometry)
       if let box = job.box, !geometry.touches(box) { return .passedOver }
       let id = try id(of: record)
       if let id, !ids.insert(id).inserted { return .faulty(.idTwice(id)) }
@@ -110,7 +119,8 @@ struct PreparedImport {
           number: record.number,
           id: id,
           geometry: geometry,
-          values: try mapping.values(of: record)
+          values: try mapping.values(of: record),
+          wasAtZero: isAtZero
         )
       )
     } catch let error as RowFaultError {
@@ -200,4 +210,8 @@ extension FeatureValue {
     case .boolean(let isTrue): self = .boolean(isTrue)
     }
   }
+}
+
+extension Coordinate {
+  fileprivate static let zero = Coordinate(longitude: 0, latitude: 0)
 }

@@ -4,7 +4,8 @@ import VectorFiles
 
 /// What stands in a cell that should say where its row is.
 enum CoordinateCell {
-  case nothing
+  /// Blank, or a word that stands for it, as it is written.
+  case nothing(String)
   case number(Double)
   case text(String)
 
@@ -15,7 +16,7 @@ enum CoordinateCell {
   init(number row: borrowing DelimitedRow, _ column: Int) {
     // A row may be shorter than the header.
     guard column < row.count else {
-      self = .nothing
+      self = .nothing("")
       return
     }
     if let number = row.decimal(column) {
@@ -28,23 +29,38 @@ enum CoordinateCell {
   /// A cell of text that holds more than a number.
   init(text row: borrowing DelimitedRow, _ column: Int) {
     if column >= row.count || row.isBlank(column) {
-      self = .nothing
+      self = .nothing("")
     } else {
-      self = row.text(column).map { .text($0) } ?? .undecodable
+      self = row.text(column).map { Self($0) } ?? .undecodable
     }
   }
 
   /// A value with a type, whose numbers may be texts all the same.
   init(_ value: FieldValue) {
     switch value {
-    case .null: self = .nothing
+    case .null: self = .nothing("")
     case .integer(let number): self = .number(Double(number))
     case .real(let number): self = .number(number)
     case .boolean(let isTrue): self = .text(isTrue ? "true" : "false")
     case .undecodable: self = .undecodable
-    case .text(let text): self = text.allSatisfy(\.isWhitespace) ? .nothing : .text(text)
+    case .text(let text): self.init(text)
     }
   }
+
+  private init(_ text: String) {
+    let word = text.withoutOuterSpace
+    let isPlaceholder =
+      word.utf8.count <= Self.longestPlaceholder && Self.placeholders.contains(word.lowercased())
+    self = word.isEmpty || isPlaceholder ? .nothing(text) : .text(text)
+  }
+
+  /// What people and programs write where they know nothing; not `nan`, which is a calculation that went wrong.
+  private static let placeholders: Set<String> = [
+    "-", "--", "---", "－", "–", "—", "——", "/", "\\", "*", "无", "無", "暂无", "未知", "不详", "待定", "空", "null",
+    "none", "nil", "n/a", "#n/a",
+    "na", "\\n",
+  ]
+  private static let longestPlaceholder = 6
 
   /// The degrees or metres that it says; nil where it says none.
   var degrees: Double? {
@@ -58,7 +74,7 @@ enum CoordinateCell {
   /// As people see it.
   var words: String {
     switch self {
-    case .nothing: ""
+    case .nothing(let text): text
     case .number(let number): "\(number)"
     case .text(let text): text
     case .undecodable: "?"

@@ -66,6 +66,7 @@ enum ImportReporting {
     var messages: [Message] = []
     if rows.read != rows.kept { messages.append(.rowsWereRead(rows.read, kept: rows.kept)) }
     if rows.withoutPlace > 0 { messages.append(.rowsHaveNoPlace(rows.withoutPlace)) }
+    if rows.atZero > 0 { messages.append(.rowsAreAtZero(rows.atZero)) }
     if rows.passedOver > 0 { messages.append(.rowsWerePassedOver(rows.passedOver)) }
     if rows.faulty.count > 0 {
       messages.append(.rowsWereLeftOut(rows.faulty.count))
