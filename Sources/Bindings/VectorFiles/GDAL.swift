@@ -7,10 +7,11 @@ enum GDAL {
   static let prepare: Void = {
     GDALAllRegister()
     let options = [
-      // Cells come as they are written: detection would turn telephone numbers into integers.
-      "OGR_XLSX_HEADERS": "FORCE", "OGR_XLSX_FIELD_TYPES": "STRING",
-      "OGR_XLS_HEADERS": "FORCE", "OGR_XLS_FIELD_TYPES": "STRING",
-      "OGR_ODS_HEADERS": "FORCE", "OGR_ODS_FIELD_TYPES": "STRING",
+      // Rows come as they are, that of the names too, which may stand below a title; so do cells: detection would
+      // turn telephone numbers into integers.
+      "OGR_XLSX_HEADERS": "DISABLE", "OGR_XLSX_FIELD_TYPES": "STRING",
+      "OGR_XLS_HEADERS": "DISABLE", "OGR_XLS_FIELD_TYPES": "STRING",
+      "OGR_ODS_HEADERS": "DISABLE", "OGR_ODS_FIELD_TYPES": "STRING",
       "LIBKML_NAME_FIELD": "name", "LIBKML_DESCRIPTION_FIELD": "description",
       "LIBKML_RESOLVE_STYLE": "NO",
       // Nothing is written beside a file that is read.

@@ -30,6 +30,11 @@ public struct ColumnSurvey: Sendable {
     return hasInteger ? .integer : .text
   }
 
+  /// Whether all cells so far were empty.
+  public var isEmpty: Bool {
+    !isText && !hasReal && !hasInteger
+  }
+
   /// Takes the next cell into account.
   public mutating func see(_ cell: Span<UInt8>) {
     guard !isText, !cell.isEmpty else { return }

@@ -56,6 +56,12 @@ public struct DelimitedRow: ~Escapable {
     bytes(cell).trimmed.isEmpty
   }
 
+  /// Whether all cells are blank.
+  public var isBlank: Bool {
+    for cell in 0..<count where !isBlank(cell) { return false }
+    return true
+  }
+
   public func wasQuoted(_ cell: Int) -> Bool {
     cells[cell].wasQuoted
   }

@@ -130,6 +130,14 @@ extension Message {
     )
   }
 
+  public static func namesStandBelow(line: Int, rowsAbove: Int) -> Message {
+    Message(
+      "the columns are named in line \(line); \(rowsAbove == 1 ? "the row" : "the \(rowsAbove) rows") above it "
+        + "\(rowsAbove == 1 ? "is" : "are") no data",
+      "列名取自第 \(line) 行；其上的 \(rowsAbove) 行不作为数据"
+    )
+  }
+
   public static func conditionIsFaulty(_ condition: String, reason: String, columns: [String]) -> Message {
     Message(
       "“\(condition)” is no condition: \(reason). Fields are: \(list(columns)).",

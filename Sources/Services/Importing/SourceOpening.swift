@@ -23,9 +23,12 @@ enum SourceOpening {
     try refuseSourceLayer(of: data, job)
     return try TableSource(
       TableFile(text: try StoredText(data, encoding: job.encoding)),
-      longitude: job.longitudeField,
-      latitude: job.latitudeField
+      columns: wantedColumns(job)
     )
+  }
+
+  private static func wantedColumns(_ job: ImportJob) -> CoordinateColumns.Wanted {
+    CoordinateColumns.Wanted(longitude: job.longitudeField, latitude: job.latitudeField)
   }
 
   private static func geoJSON(_ data: DataFile, _ job: ImportJob) throws -> any RecordSource {
@@ -71,18 +74,14 @@ enum SourceOpening {
     }
     let layer = try layer(of: file, data, job)
     if file.format.isSpreadsheet {
-      return try TableSource(
-        SpreadsheetText(data, file, layer),
-        longitude: job.longitudeField,
-        latitude: job.latitudeField
-      )
+      return try TableSource(SpreadsheetText(data, file, layer), columns: wantedColumns(job))
     }
     guard layer.hasGeometry else {
       return try TypedTableSource(
         data,
         file,
         layer,
-        columns: (job.longitudeField, job.latitudeField),
+        columns: wantedColumns(job),
         encoding: shapefile?.encoding.name,
         notes: shapefile?.notes ?? []
       )
@@ -109,7 +108,11 @@ enum SourceOpening {
       }
     }
     if layers.count == 1 { return layers[0] }
-    let full = layers.filter { !$0.isEmpty && !file.format.repeatsOthers($0.name) }
+    // A row alone names columns, or is a title.
+    let full = layers.filter { layer in
+      file.format.isSpreadsheet
+        ? layer.knownCount ?? 0 > 1 : !layer.isEmpty && !file.format.repeatsOthers(layer.name)
+    }
     guard let only = full.first, full.count == 1 else {
       throw Fault(
         .failed,

@@ -36,34 +36,54 @@ enum CoordinateColumns: Equatable {
   /// Columns that say where something is, though not in numbers.
   private static let addressNames = ["地址", "详细地址", "住址", "address", "addr", "通讯地址", "单位地址", "所在地址"]
 
-  /// Finds the columns by the given names, else by the usual ones; several pairs are a question.
-  static func find(
-    in names: [String],
-    longitude: String?,
-    latitude: String?,
-    path: String
-  ) throws(Fault) -> (columns: CoordinateColumns, note: Message?) {
-    if longitude != nil || latitude != nil {
-      return (try named(longitude, latitude, names, path), nil)
+  /// What somebody says of the columns; each may be left open.
+  struct Wanted {
+    var longitude: String?
+    var latitude: String?
+  }
+
+  /// Columns that were found, and what people should hear about it.
+  struct Found {
+    let columns: CoordinateColumns
+    var notes: [Message] = []
+  }
+
+  /// Finds the columns by the wanted names, else by the usual ones; nil where there are none, and a fault where it is
+  /// a question which they are.
+  static func find(in names: [String], _ wanted: Wanted, path: String) throws(Fault) -> Found? {
+    if wanted.longitude != nil || wanted.latitude != nil {
+      return named(wanted, names).map { Found(columns: $0) }
     }
     let small = names.map { $0.lowercased().filter { !$0.isWhitespace } }
     let pairs = pairs(in: small)
     if let pair = pairs.first {
       let others = pairs.dropFirst().map { "\(names[$0.0])/\(names[$0.1])" }
-      let note = others.isEmpty ? nil : Message.tookColumns(names[pair.0], names[pair.1], others: others)
-      return (.pair(longitude: pair.0, latitude: pair.1), note)
+      return Found(
+        columns: .pair(longitude: pair.0, latitude: pair.1),
+        notes: others.isEmpty ? [] : [.tookColumns(names[pair.0], names[pair.1], others: others)]
+      )
     }
-    if let column = first(of: textNames, in: small) { return (.wellKnownText(column), nil) }
-    if let column = first(of: togetherNames, in: small) { return (.together(column), nil) }
+    if let column = first(of: textNames, in: small) { return Found(columns: .wellKnownText(column)) }
+    if let column = first(of: togetherNames, in: small) { return Found(columns: .together(column)) }
     let byEnding = pairsByEnding(in: small)
     if byEnding.count > 1 {
       throw Fault(.failed, .severalPairs(path, byEnding.map { (names[$0.0], names[$0.1]) }))
     }
-    if let pair = byEnding.first { return (.pair(longitude: pair.0, latitude: pair.1), nil) }
-    if let address = first(of: addressNames, in: small) {
-      throw Fault(.failed, .hasAddressesOnly(path, column: names[address]))
+    return byEnding.first.map { Found(columns: .pair(longitude: $0.0, latitude: $0.1)) }
+  }
+
+  /// Why there are no such columns.
+  static func fault(in names: [String], _ wanted: Wanted, path: String) -> Fault {
+    let missing = [wanted.longitude, wanted.latitude].compactMap(\.self).first {
+      place(of: $0, in: names) == nil
     }
-    throw Fault(.failed, .noCoordinates(path, columns: names))
+    if let missing { return Fault(.failed, .noSuchColumn(missing, path: path, columns: names)) }
+    let small = names.map { $0.lowercased().filter { !$0.isWhitespace } }
+    let isAsked = wanted.longitude != nil || wanted.latitude != nil
+    if !isAsked, let address = first(of: addressNames, in: small) {
+      return Fault(.failed, .hasAddressesOnly(path, column: names[address]))
+    }
+    return Fault(.failed, .noCoordinates(path, columns: names))
   }
 
   /// Whether a column holds coordinates only, which the geometry has from now on.
@@ -74,27 +94,22 @@ enum CoordinateColumns: Equatable {
     }
   }
 
-  private static func named(
-    _ longitude: String?,
-    _ latitude: String?,
-    _ names: [String],
-    _ path: String
-  ) throws(Fault) -> CoordinateColumns {
-    func place(_ name: String) throws(Fault) -> Int {
-      guard let place = names.firstIndex(of: name) else {
-        throw Fault(.failed, .noSuchColumn(name, path: path, columns: names))
-      }
-      return place
-    }
+  private static func named(_ wanted: Wanted, _ names: [String]) -> CoordinateColumns? {
     let small = names.map { $0.lowercased() }
     // One of the two may be left to its usual name.
     let x =
-      try longitude.map { name throws(Fault) in try place(name) } ?? first(of: longitudeNames, in: small)
-    let y = try latitude.map { name throws(Fault) in try place(name) } ?? first(of: latitudeNames, in: small)
+      wanted.longitude.map { place(of: $0, in: names) } ?? first(of: longitudeNames, in: small)
+    let y = wanted.latitude.map { place(of: $0, in: names) } ?? first(of: latitudeNames, in: small)
     if let x, let y { return x == y ? .together(x) : .pair(longitude: x, latitude: y) }
+    let areThere = [wanted.longitude, wanted.latitude].allSatisfy { name in
+      name.map { place(of: $0, in: names) != nil } ?? true
+    }
     // `--lon` alone may name a column that holds both numbers.
-    if let both = x ?? y { return .together(both) }
-    throw Fault(.failed, .noCoordinates(path, columns: names))
+    return areThere ? (x ?? y).map { .together($0) } : nil
+  }
+
+  private static func place(of name: String, in names: [String]) -> Int? {
+    names.firstIndex(of: name)
   }
 
   private static func pairs(in small: [String]) -> [(Int, Int)] {

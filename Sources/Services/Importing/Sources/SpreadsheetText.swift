@@ -6,6 +6,7 @@ struct SpreadsheetText: TableText {
   let path: String
   let format: String
   let encoding: String? = nil
+  let isCountedByRows = true
   private let layer: VectorLayer
   private let data: DataFile
 
@@ -21,14 +22,11 @@ struct SpreadsheetText: TableText {
   }
 
   func forEachPiece(_ body: (Span<UInt8>) throws -> Bool) throws {
-    let names = layer.fields.map { FieldValue.text($0.name ?? "") }
-    guard try body(Self.row(names).span) else { return }
     do {
       try layer.forEachRecord { record in
         if let complaint = record.complaint {
           throw Fault(.failed, .fileIsDamaged(path, detail: complaint))
         }
-        // A row of empty cells is none; a separator alone keeps a single empty cell one.
         return try body(Self.row(record.values).span)
       }
     } catch let error as VectorFileError {
@@ -49,6 +47,8 @@ struct SpreadsheetText: TableText {
       }
       bytes.append(quote)
     }
+    // An empty line would be no row, and those behind it would be counted wrong.
+    if bytes.isEmpty { bytes = [quote, quote] }
     bytes.append(UInt8(ascii: "\n"))
     return bytes
   }

@@ -81,6 +81,7 @@ struct TableFile: TableText {
   var format: String { "CSV" }
   var encoding: String? { text.encoding.name }
   var path: String { text.file.path }
+  var isCountedByRows: Bool { false }
 
   func forEachPiece(_ body: (Span<UInt8>) throws -> Bool) throws {
     try text.forEachPiece(body)

@@ -11,67 +11,68 @@ protocol TableText {
   var encoding: String? { get }
   var path: String { get }
 
+  /// Whether people find a row by its number, blank rows counted, as in a sheet; else by its line.
+  var isCountedByRows: Bool { get }
+
   /// Gives the text in UTF-8, piece by piece; the body returns false to stop.
   func forEachPiece(_ body: (Span<UInt8>) throws -> Bool) throws
 }
 
 /// A table with a row of names and a row for each feature, read twice: for its types and for its rows.
+///
+/// Rows in which nothing stands are none, and neither are columns without a name in which nothing does.
 final class TableSource: RecordSource {
   private(set) var facts: SourceFacts
   private let text: any TableText
   private let separator: UInt8
-  private let names: [String]
-  private let coordinates: CoordinateColumns
+  private let header: TableHeader
 
   /// The columns that are fields, and what kind of values each holds.
   private let fieldColumns: [Int]
   private let kinds: [FieldKind]
 
-  init(_ text: any TableText, longitude: String?, latitude: String?) throws {
+  init(_ text: any TableText, columns wanted: CoordinateColumns.Wanted) throws {
     self.text = text
     separator = try Self.separator(of: text)
-    names = try Self.names(in: text, separator)
-    let found = try CoordinateColumns.find(
-      in: names,
-      longitude: longitude,
-      latitude: latitude,
-      path: text.path
-    )
-    coordinates = found.columns
-    let columns = names.indices.filter { !found.columns.uses($0) }
-    fieldColumns = columns
-    var survey = TableSurvey(columns: columns)
-    try Self.forEachRow(of: text, separator) { [names, coordinates] row in
-      survey.see(row, try? coordinates.geometry(of: row, names))
+    let header = try Self.header(of: text, separator, wanted)
+    self.header = header
+    var survey = TableSurvey(columns: header.names.indices.filter { !header.coordinates.uses($0) })
+    try Self.forEachRow(of: text, separator, after: header.rowNumber) { row in
+      survey.see(row, try? header.coordinates.geometry(of: row, header.names))
       return true
     }
-    kinds = survey.kinds
+    let fields = survey.fields.filter { !header.names[$0.column].isEmpty || $0.holdsAnything }
+    fieldColumns = fields.map(\.column)
+    kinds = fields.map(\.kind)
     facts = SourceFacts(
       format: text.format,
       encoding: text.encoding,
-      fields: zip(columns, survey.kinds).map { [names] in FieldDefinition(name: names[$0], kind: $1) },
+      fields: fields.map { FieldDefinition(name: header.names[$0.column], kind: $0.kind) },
       rowCount: survey.count,
       sample: survey.sample.places,
-      notes: found.note.map { [$0] } ?? []
+      notes: header.notes
     )
   }
 
   func forEachRecord(_ body: (SourceRecord) throws -> Void) throws {
-    try Self.forEachRow(of: text, separator) { row in
-      try body(record(row))
+    var number = 0
+    try Self.forEachRow(of: text, separator, after: header.rowNumber) { row in
+      number += 1
+      try body(record(row, number))
       return true
     }
   }
 
-  private func record(_ row: borrowing DelimitedRow) -> SourceRecord {
+  private func record(_ row: borrowing DelimitedRow, _ number: Int) -> SourceRecord {
     var fault: RowFault?
     var geometry = RecordGeometry.none
     // Cells behind the header's last one may be there, as long as they say nothing.
-    if row.count > names.count, (names.count..<row.count).contains(where: { !row.isEmpty($0) }) {
-      fault = .surplusCells(found: row.count, expected: names.count)
+    let expected = header.names.count
+    if row.count > expected, (expected..<row.count).contains(where: { !row.isBlank($0) }) {
+      fault = .surplusCells(found: row.count, expected: expected)
     } else {
       do {
-        geometry = try coordinates.geometry(of: row, names)
+        geometry = try header.coordinates.geometry(of: row, header.names)
       } catch {
         fault = error.fault
       }
@@ -81,10 +82,9 @@ final class TableSource: RecordSource {
     for (column, kind) in zip(fieldColumns, kinds) {
       values.append(column < row.count ? Self.value(row, column, kind) : .null)
     }
-    // The first row is the names.
     return SourceRecord(
-      number: row.number - 1,
-      line: row.line,
+      number: number,
+      line: text.line(of: row),
       values: values,
       geometry: geometry,
       fault: fault
@@ -113,26 +113,27 @@ extension TableSource {
     return separator
   }
 
-  private static func names(in text: any TableText, _ separator: UInt8) throws -> [String] {
-    var names: [String] = []
-    try forEachRow(of: text, separator, includingNames: true) { row in
-      try FieldMapping.check(fieldCount: row.count, path: text.path)
-      for column in 0..<row.count { names.append(row.text(column) ?? "") }
-      return false
-    }
-    return names
+  private static func header(
+    of text: any TableText,
+    _ separator: UInt8,
+    _ wanted: CoordinateColumns.Wanted
+  ) throws -> TableHeader {
+    var search = HeaderSearch(wanted, path: text.path)
+    try forEachRow(of: text, separator, after: 0) { row in try search.see(row, at: text.line(of: row)) }
+    return try search.finish()
   }
 
+  /// Gives the rows behind a row, but for blank ones.
   private static func forEachRow(
     of text: any TableText,
     _ separator: UInt8,
-    includingNames: Bool = false,
+    after header: Int,
     _ body: (borrowing DelimitedRow) throws -> Bool
   ) throws {
     var parser = DelimitedTextParser(separator: separator)
     var goesOn = true
     func take(_ row: borrowing DelimitedRow) throws -> Bool {
-      if row.number == 1, !includingNames { return true }
+      if row.number <= header || row.isBlank { return true }
       goesOn = try body(row)
       return goesOn
     }
@@ -148,6 +149,13 @@ extension TableSource {
   }
 }
 
+extension TableText {
+  /// Where people find a row.
+  fileprivate func line(of row: borrowing DelimitedRow) -> Int {
+    isCountedByRows ? row.number : row.line
+  }
+}
+
 /// What a look at all rows of a table tells.
 private struct TableSurvey {
   private(set) var count = 0
@@ -160,14 +168,8 @@ private struct TableSurvey {
     surveys = columns.map { _ in ColumnSurvey() }
   }
 
-  var kinds: [FieldKind] {
-    surveys.map { survey in
-      switch survey.kind {
-      case .integer: .integer
-      case .real: .real
-      case .text: .text
-      }
-    }
+  var fields: [(column: Int, kind: FieldKind, holdsAnything: Bool)] {
+    zip(columns, surveys).map { column, survey in (column, FieldKind(survey.kind), !survey.isEmpty) }
   }
 
   mutating func see(_ row: borrowing DelimitedRow, _ geometry: RecordGeometry?) {
@@ -176,5 +178,15 @@ private struct TableSurvey {
       surveys[index].see(row.bytes(column))
     }
     if let geometry { sample.see(geometry) }
+  }
+}
+
+extension FieldKind {
+  fileprivate init(_ kind: ColumnKind) {
+    switch kind {
+    case .integer: self = .integer
+    case .real: self = .real
+    case .text: self = .text
+    }
   }
 }

@@ -25,7 +25,7 @@ final class TypedTableSource: RecordSource {
     _ data: DataFile,
     _ file: VectorFile,
     _ layer: VectorLayer,
-    columns said: (longitude: String?, latitude: String?),
+    columns wanted: CoordinateColumns.Wanted,
     encoding: String?,
     notes: [Message]
   ) throws {
@@ -37,12 +37,9 @@ final class TypedTableSource: RecordSource {
       throw Fault(.failed, .fieldNamesAreUndecodable(data.path))
     }
     let names = fields.map { $0.name ?? "" }
-    let found = try CoordinateColumns.find(
-      in: names,
-      longitude: said.longitude,
-      latitude: said.latitude,
-      path: data.path
-    )
+    guard let found = try CoordinateColumns.find(in: names, wanted, path: data.path) else {
+      throw CoordinateColumns.fault(in: names, wanted, path: data.path)
+    }
     self.names = names
     coordinates = found.columns
     fieldColumns = fields.indices.filter { !found.columns.uses($0) }
@@ -62,7 +59,7 @@ final class TypedTableSource: RecordSource {
       fields: fieldColumns.map { fields[$0] },
       rowCount: layer.knownCount,
       sample: sample.places,
-      notes: notes + (found.note.map { [$0] } ?? [])
+      notes: notes + found.notes
     )
   }
 

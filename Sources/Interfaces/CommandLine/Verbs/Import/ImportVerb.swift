@@ -10,7 +10,8 @@ enum ImportVerb {
     details: Message(
       "Read are: Shapefile, GeoJSON, CSV, Excel (XLSX, XLS) and ODS tables, GeoPackage, SpatiaLite, KML, KMZ, GPX, "
         + "FlatGeobuf, file geodatabases, MapInfo and DXF; packed as .gz or in a .zip too. Tables have columns of "
-        + "longitude and latitude (as degrees or as degrees, minutes and seconds), one column of both, or WKT. "
+        + "longitude and latitude (as degrees or as degrees, minutes and seconds), one column of both, or WKT; up to "
+        + "ten rows of a title may stand above the names of the columns. "
         + "Encoding and coordinate frame are found out where they are not said: a frame that nothing proves is said, "
         + "and one that the city contradicts stops the import.\n"
         + "A layer that is there is replaced; of its title, theme, icon and publicity, what is not said stays as it "
@@ -20,7 +21,7 @@ enum ImportVerb {
         + "whole and may unpack to 1 GB, KML files to 256 MB; all others are read as a stream, of which a row of a "
         + "table may be 64 MB long, a feature of GeoJSON 256 MB, its properties 16 MB.",
       "可读取：Shapefile、GeoJSON、CSV、Excel（XLSX、XLS）与 ODS 表格、GeoPackage、SpatiaLite、KML、KMZ、GPX、FlatGeobuf、"
-        + "文件地理数据库、MapInfo、DXF；也可以是 .gz 或 .zip 压缩包。表格须有经度、纬度两列（十进制度或度分秒）、一列经纬度，或 WKT 列。"
+        + "文件地理数据库、MapInfo、DXF；也可以是 .gz 或 .zip 压缩包。表格须有经度、纬度两列（十进制度或度分秒）、一列经纬度，或 WKT 列；列名之上可有至多十行标题。"
         + "编码与坐标系未说明时自动判断：无法证实的会提示，与城市现有图层矛盾的会停止导入。\n"
         + "已有的图层会被替换；标题、主题、图标、是否公开，未指定的保持不变。所有文件一起导入，否则一个也不导入。"
         + "清单（city.json）可一次列出多个图层；OpenStreetMap 文件（.osm.pbf、.osm、.osm.gz）会填充底图各图层和多个兴趣点图层。\n"
