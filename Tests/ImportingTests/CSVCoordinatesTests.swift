@@ -24,8 +24,10 @@ import Wording
   @Test(
     "finds the coordinates by more of the names that people give them",
     arguments: [
-      "经度,纬度", "東經,北緯", "經度,緯度", "东经,北纬", "JD,WD", "x,y", "X坐标,Y坐标", "经度坐标,纬度坐标", "高德经度,高德纬度",
-      "gcj_lng,gcj_lat", "LON_WGS84,LAT_WGS84", " lon , lat ", "stop_lon,stop_lat", "Longitude,Latitude",
+      "经度,纬度", "東經,北緯", "經度,緯度", "东经,北纬", "JD,WD", "x,y", "X坐标,Y坐标", "经度坐标,纬度坐标", "LON_WGS84,LAT_WGS84",
+      "POINT_X,POINT_Y", "横坐标,纵坐标", "经度(°),纬度(°)", "经度（度）,纬度（度）", "经度_84,纬度_84", "x_coord,y_coord",
+      "ZDSZJD,ZDSZWD", "WGS84经度,WGS84纬度", "lon_wgs84,lat_wgs84", "GPS经度,GPS纬度", "站点经度,站点纬度",
+      "天地图经度,天地图纬度", "经度,纬度_84", " lon , lat ", "stop_lon,stop_lat", "Longitude,Latitude",
     ]
   )
   func names(header: String) throws {

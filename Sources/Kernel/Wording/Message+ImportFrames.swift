@@ -9,6 +9,10 @@ extension Message {
     Message("the file says \(frame)", "文件声明为 \(frame)")
   }
 
+  public static func columnsDeclare(_ frame: String) -> Message {
+    Message("the columns say \(frame)", "列名标明为 \(frame)")
+  }
+
   public static var formatMeansWGS84: Message {
     Message("the format means WGS 84", "该格式规定为 WGS 84")
   }
@@ -78,11 +82,18 @@ extension Message {
     )
   }
 
-  public static func cityContradicts(_ path: String, likely: String, _ verdict: Message) -> Message {
+  /// `declared` is the frame as people print it, and as they say it on the command line.
+  public static func cityContradicts(
+    _ path: String,
+    declared: (title: String, word: String),
+    likely: String,
+    _ verdict: Message
+  ) -> Message {
     Message(
-      "\(path) says that it is WGS 84, but it is likely \(likely), \(verdict.english). "
-        + "Import it with --frame \(likely), or with --frame wgs84 if it is right after all.",
-      "\(path) 声明为 WGS 84，但很可能是 \(likely)：\(verdict.chinese)。请用 --frame \(likely) 导入；如果声明无误，用 --frame wgs84。"
+      "\(path) says that it is \(declared.title), but it is likely \(likely), \(verdict.english). "
+        + "Import it with --frame \(likely), or with --frame \(declared.word) if it is right after all.",
+      "\(path) 声明为 \(declared.title)，但很可能是 \(likely)：\(verdict.chinese)。请用 --frame \(likely) 导入；"
+        + "如果声明无误，用 --frame \(declared.word)。"
     )
   }
 

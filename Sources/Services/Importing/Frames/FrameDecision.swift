@@ -145,6 +145,10 @@ struct FrameDetection {
       return try degrees(declaring: .fileDeclares(frame.description))
     case .byFormat:
       return try degrees(declaring: .formatMeansWGS84)
+    case .byNames(let frame):
+      // Metres need a zone beside the datum, which no name tells.
+      if case .projected = size { return try degrees(declaring: nil) }
+      return try degrees(declaring: .columnsDeclare(frame.title), as: frame)
     case .none:
       return try degrees(declaring: nil)
     case .unintelligible(let words):
@@ -158,6 +162,7 @@ struct FrameDetection {
     switch declared {
     case .system(let frame): decision(frame, [.frameWasDeclared])
     case .byFormat: decision(.named(.wgs84), [.formatMeansWGS84])
+    case .byNames(let frame): decision(.named(frame), [.columnsDeclare(frame.title)])
     case .none, .unintelligible: decision(.named(.wgs84), [.noCoordinatesToTellBy])
     }
   }
@@ -172,9 +177,12 @@ struct FrameDetection {
     return decision(frame, reasons, isSwapped: isSwapped)
   }
 
-  /// Degrees that are said to be WGS 84, or of which nothing is said: the layers of the city are asked, since files
+  /// Degrees that are said to be in a frame, or of which nothing is said: the layers of the city are asked, since files
   /// in GCJ-02 say WGS 84 too.
-  private func degrees(declaring reason: Message?) throws(Fault) -> FrameDecision {
+  private func degrees(
+    declaring reason: Message?,
+    as declared: Frame = .wgs84
+  ) throws(Fault) -> FrameDecision {
     let isSwapped = size == .swappedDegrees
     if case .projected = size {
       throw Fault(
@@ -189,12 +197,22 @@ struct FrameDetection {
     let places = isSwapped ? sample.map(\.swapped) : sample
     guard let verdict = evidence.verdict(on: places) else {
       let warning = places.contains { Self.china.contains($0) } ? assumption : nil
-      return decision(.named(.wgs84), reasons + [.nothingToCompareWith], isSwapped: isSwapped, warning)
+      return decision(.named(declared), reasons + [.nothingToCompareWith], isSwapped: isSwapped, warning)
     }
-    if verdict.frame != .wgs84, reason != nil {
-      throw Fault(.failed, .cityContradicts(path, likely: verdict.frame.rawValue, verdict.message))
+    // The layers cannot tell CGCS2000 from WGS 84.
+    if reason != nil, verdict.frame != (declared == .cgcs2000 ? .wgs84 : declared) {
+      throw Fault(
+        .failed,
+        .cityContradicts(
+          path,
+          declared: (declared.title, declared.rawValue),
+          likely: verdict.frame.rawValue,
+          verdict.message
+        )
+      )
     }
-    return decision(.named(verdict.frame), reasons + [verdict.message], isSwapped: isSwapped)
+    let frame = reason == nil ? verdict.frame : declared
+    return decision(.named(frame), reasons + [verdict.message], isSwapped: isSwapped)
   }
 
   /// What is to be said of coordinates in China that are taken for WGS 84 without a proof; nil where the file itself
@@ -204,7 +222,7 @@ struct FrameDetection {
     case .none: .wgs84WasAssumed(path)
     case .unintelligible(let words): .wgs84WasAssumed(path, insteadOf: words)
     case .byFormat: .wgs84IsOnlyTheFormat(path)
-    case .system: nil
+    case .byNames, .system: nil
     }
   }
 
@@ -218,6 +236,18 @@ struct FrameDetection {
     _ warning: Message? = nil
   ) -> FrameDecision {
     FrameDecision(frame: frame, isSwapped: isSwapped, reasons: reasons, warning: warning)
+  }
+}
+
+extension Frame {
+  /// As it is printed.
+  fileprivate var title: String {
+    switch self {
+    case .wgs84: "WGS 84"
+    case .cgcs2000: "CGCS2000"
+    case .gcj02: "GCJ-02"
+    case .bd09: "BD-09"
+    }
   }
 }
 

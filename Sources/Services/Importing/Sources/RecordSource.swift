@@ -42,6 +42,9 @@ enum DeclaredFrame: Equatable {
 
   /// The format allows no other: GeoJSON and KML are WGS 84 whatever the numbers are.
   case byFormat
+
+  /// The names of the columns say it: 高德经度, `lon_wgs84`.
+  case byNames(Frame)
   case system(CoordinateFrame)
 
   /// Words that nobody understands.

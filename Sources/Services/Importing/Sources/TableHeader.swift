@@ -1,4 +1,5 @@
 import DelimitedText
+import Geodesy
 import VectorFiles
 import Wording
 
@@ -6,6 +7,9 @@ import Wording
 struct TableHeader {
   let names: [String]
   let coordinates: CoordinateColumns
+
+  /// What the names of these columns say.
+  let frame: Frame?
 
   /// Among all rows of the text, those that are blank too.
   let rowNumber: Int
@@ -92,7 +96,13 @@ struct HeaderSearch {
       let notes = (isFirstRow ? [] : [.namesStandBelow(line: line, rowsAbove: rowCount - 1)]) + found.notes
       candidates.append(
         Candidate(
-          header: TableHeader(names: names, coordinates: found.columns, rowNumber: row.number, notes: notes),
+          header: TableHeader(
+            names: names,
+            coordinates: found.columns,
+            frame: found.frame,
+            rowNumber: row.number,
+            notes: notes
+          ),
           isFirstRow: isFirstRow,
           holdsNumbers: holds(row) { _ in true }
         )

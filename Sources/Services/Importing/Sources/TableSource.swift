@@ -49,6 +49,7 @@ final class TableSource: RecordSource {
       encoding: text.encoding,
       fields: fields.map { FieldDefinition(name: header.names[$0.column], kind: $0.kind) },
       rowCount: survey.count,
+      frame: header.frame.map { .byNames($0) } ?? .none,
       sample: survey.sample.places,
       notes: header.notes
     )

@@ -58,6 +58,7 @@ final class TypedTableSource: RecordSource {
       encoding: encoding,
       fields: fieldColumns.map { fields[$0] },
       rowCount: layer.knownCount,
+      frame: found.frame.map { .byNames($0) } ?? .none,
       sample: sample.places,
       notes: notes + found.notes
     )
