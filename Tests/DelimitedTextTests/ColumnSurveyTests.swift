@@ -52,6 +52,26 @@ import Testing
   }
 
   @Test(
+    "leaves numbers of clauses as text, and the same number printed one way a number",
+    arguments: [
+      (["4.1", "4.2", "4.10"], .text), (["4.10", "", "4.9", "4.1"], .text), (["1.50", "1.5"], .text),
+      (["4.10", "4.20", "4.10"], .real), (["113.250", "113.2645", "113.250"], .real),
+      (["12.5", "12.5", "3"], .real),
+      (["0.00", "12.50", "12.00"], .real), (["4", "4.0"], .real), (["4.9", "4.10"], .real),
+    ] as [([String], ColumnKind)]
+  )
+  func clauses(cells: [String], expected: ColumnKind) {
+    #expect(kind(cells) == expected)
+  }
+
+  @Test("looks for clauses among the first few hundred fractions only")
+  func boundedClauses() {
+    let many = (0..<300).map { "\($0).5" }
+    #expect(kind(many.prefix(200) + ["7.50"]) == .text)
+    #expect(kind(many + ["7.50"]) == .real)
+  }
+
+  @Test(
     "judges all cells together",
     arguments: [
       ([], .text), (["", ""], .text), (["", "1", ""], .integer), (["1", "2.5"], .real),

@@ -8,6 +8,11 @@ public enum ColumnKind: Sendable, Equatable, CaseIterable {
 /// It can where every cell that is not empty is a number as a program would print it. Codes, telephone numbers
 /// and the like are not: `007` would lose its zeros, 18 digits some of their digits, `12E3` is a building. A fraction
 /// of 16 or 17 digits is one where they are the very digits by which programs print a `Double`.
+///
+/// Neither are numbers of clauses, in which 4.1 and 4.10 are two: a column is text where two texts of it denote the same
+/// fraction. Programs print a number one way in all of a column, so that coordinates, prices and areas are none of
+/// these. It is looked for among the first fractions that differ, as many as lists of clauses have; 4.10 without a
+/// 4.1 is a number.
 public struct ColumnSurvey: Sendable {
   /// Fifteen decimal digits survive a `Double` and the way back (DBL_DIG).
   private static let mostDigits = 15
@@ -17,6 +22,9 @@ public struct ColumnSurvey: Sendable {
   private static let greatestExponent = 290
 
   private var hasReal = false
+  /// How long the text of each fraction is; nil where there are too many to be clauses.
+  private var lengths: [Double: Int]? = [:]
+  private static let mostFractions = 256
   private var hasInteger = false
   /// Whether the column is text, whatever else it holds.
   public private(set) var isText = false
@@ -40,9 +48,19 @@ public struct ColumnSurvey: Sendable {
     guard !isText, !cell.isEmpty else { return }
     switch Self.kind(of: cell) {
     case .integer: hasInteger = true
-    case .real: hasReal = true
+    case .real:
+      hasReal = true
+      if lengths != nil { compare(cell) }
     case .text: isText = true
     }
+    if isText { lengths = nil }
+  }
+
+  /// Makes the column text where the same fraction was there in other words.
+  private mutating func compare(_ cell: Span<UInt8>) {
+    guard let number = Double(decimal: cell) else { return }
+    if let length = lengths?.updateValue(cell.count, forKey: number), length != cell.count { isText = true }
+    if lengths?.count ?? 0 > Self.mostFractions { lengths = nil }
   }
 
   /// What a cell that is not empty says.
