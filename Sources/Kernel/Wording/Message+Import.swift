@@ -52,6 +52,13 @@ extension Message {
     )
   }
 
+  public static func fileHasChanged(_ path: String) -> Message {
+    Message(
+      "\(path) was changed while it was read. Nothing of it was imported; import it again when it is whole.",
+      "\(path) 在读取过程中被修改。未导入任何内容；请在文件写完后重新导入。"
+    )
+  }
+
   public static func fileHasNoRows(_ path: String) -> Message {
     Message(
       "\(path) holds no rows. The layer stays as it was.",

@@ -1,5 +1,6 @@
 import DelimitedText
 import Geodesy
+import Platform
 import Projections
 import VectorFiles
 import Wording
@@ -27,12 +28,16 @@ final class TableSource: RecordSource {
   private let separator: UInt8
   private let header: TableHeader
 
+  /// The file as it was before the first reading.
+  private let fingerprint: UInt64
+
   /// The columns that are fields, and what kind of values each holds.
   private let fieldColumns: [Int]
   private let kinds: [FieldKind]
 
   init(_ text: any TableText, columns wanted: CoordinateColumns.Wanted) throws {
     self.text = text
+    fingerprint = Files.fingerprint(of: [text.path])
     separator = try Self.separator(of: text)
     let header = try Self.header(of: text, separator, wanted)
     self.header = header
@@ -61,6 +66,10 @@ final class TableSource: RecordSource {
       number += 1
       try body(record(row, number))
       return true
+    }
+    // Types and coordinates are those of the first reading.
+    guard Files.fingerprint(of: [text.path]) == fingerprint else {
+      throw Fault(.failed, .fileHasChanged(text.path))
     }
   }
 
@@ -95,7 +104,8 @@ final class TableSource: RecordSource {
   private static func value(_ row: borrowing DelimitedRow, _ column: Int, _ kind: FieldKind) -> FieldValue {
     if row.isEmpty(column) { return .null }
     switch kind {
-    case .integer: return row.decimal(column).map { .integer(Int64($0)) } ?? .null
+    // What is none was none at the first reading either, or the file has changed, which is found out at its end.
+    case .integer: return row.decimal(column).flatMap { Int64(exactly: $0) }.map { .integer($0) } ?? .null
     case .real: return row.decimal(column).map { .real($0) } ?? .null
     case .text, .boolean, .date, .dateTime: return row.text(column).map { .text($0) } ?? .undecodable
     }
