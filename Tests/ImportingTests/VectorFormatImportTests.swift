@@ -53,15 +53,35 @@ struct VectorFormatImportTests {
   }
 
   @Test(
-    "keeps whole numbers of 64 bits where the format does",
+    "keeps whole numbers of more than 15 digits as text",
     arguments: VectorSample.all.filter { $0.is("shp", "gpkg", "sqlite", "fgb", "xlsx", "ods") }
   )
-  func wideNumbers(sample: VectorSample) throws {
+  func longNumbers(sample: VectorSample) throws {
     let bench = try ImportBench()
-    try bench.bringIn(path: try bench.make(sample, of: Self.hospitals))
-    let numbers: [Int64] = [9_007_199_254_740_993, -9_007_199_254_740_993]
-    // Sixteen digits in a cell are a text.
-    #expect(try bench.values("big") == numbers.map { sample.isSheet ? .text("\($0)") : .integer($0) })
+    let json = Self.hospitals.replacing("\"big\": -9007199254740993", with: "\"big\": -5")
+    try bench.bringIn(path: try bench.make(sample, of: json))
+    #expect(try bench.values("big") == [.text("9007199254740993"), .text("-5")])
+    #expect(try bench.values("n") == [.integer(7), .integer(-5)])
+  }
+
+  @Test("keeps identity cards of GeoJSON as text, and the quantities beside them as numbers")
+  func identityCards() throws {
+    let bench = try ImportBench()
+    let cards = [#"{"card": 440106199001011234, "n": 999999999999999}"#, #"{"card": 5, "n": -1}"#]
+    let features = cards.map { GeoJSON.feature(GeoJSON.point(113, 23), $0) }
+    try bench.bringIn(GeoJSON.collection(features), as: "a.geojson")
+    #expect(try bench.values("card") == [.text("440106199001011234"), .text("5")])
+    #expect(try bench.values("n") == [.integer(999_999_999_999_999), .integer(-1)])
+  }
+
+  @Test("tells which numbers of a shapefile are longer than GDAL reads them")
+  func inexactNumbers() throws {
+    let bench = try ImportBench()
+    // GDAL takes a number of more than 18 digits for a real one.
+    let sql = "SELECT n, CAST(big AS NUMERIC(20,0)) AS big FROM \"source-of-a.shp\""
+    let path = try bench.make("a.shp", of: Self.hospitals, ["-dialect", "OGRSQL", "-sql", sql])
+    let notes = try bench.bringIn(path: path).findings.notes
+    #expect(notes == [.fieldLosesDigits("big")])
   }
 
   @Test(

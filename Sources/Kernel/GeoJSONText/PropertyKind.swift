@@ -2,7 +2,7 @@ public import JSONText
 
 /// What a column has to hold so that nothing of its values is lost.
 public enum PropertyKind: Sendable, Equatable {
-  /// Whole numbers of 64 bits.
+  /// Whole numbers of at most 15 digits.
   case integer
   /// Numbers that are all exact as `Double` as far as they are whole.
   case real
@@ -14,12 +14,15 @@ public enum PropertyKind: Sendable, Equatable {
 /// Finds the kind of one property by its values in all features.
 public struct PropertySurvey: Sendable, Equatable {
   private var hasIntegers = false
-  private var hasWideIntegers = false
+  /// Whole numbers of more than 15 digits.
+  private var hasLongIntegers = false
   private var hasReals = false
   private var hasBooleans = false
   private var hasTexts = false
   /// Whether every whole number is exact as `Double`.
   private var isExactAsReal = true
+
+  private static let mostOf15Digits = 999_999_999_999_999
 
   public init() {}
 
@@ -30,9 +33,10 @@ public struct PropertySurvey: Sendable, Equatable {
     case .boolean: hasBooleans = true
     case .integer(let integer):
       hasIntegers = true
+      if integer.magnitude > Self.mostOf15Digits { hasLongIntegers = true }
       if Double(exactly: integer) == nil { isExactAsReal = false }
     case .wideInteger(let digits):
-      hasWideIntegers = true
+      hasLongIntegers = true
       if UInt64(digits).flatMap(Double.init(exactly:)) == nil { isExactAsReal = false }
     case .number: hasReals = true
     case .string, .array, .object: hasTexts = true
@@ -41,10 +45,10 @@ public struct PropertySurvey: Sendable, Equatable {
 
   /// The kind so far, nil where nothing but nulls was seen.
   public var kind: PropertyKind? {
-    let isNumeric = hasIntegers || hasWideIntegers || hasReals
+    let isNumeric = hasIntegers || hasLongIntegers || hasReals
     if hasTexts || hasBooleans && isNumeric || hasReals && !isExactAsReal { return .text }
-    // Whole numbers that are too long for the other columns are no quantities, but numbers of things.
-    if hasWideIntegers, !hasReals { return .text }
+    // Such numbers are no quantities, but those of identity cards and the like, and readers of JSON would lose digits.
+    if hasLongIntegers, !hasReals { return .text }
     if hasBooleans { return .boolean }
     if hasReals { return .real }
     return hasIntegers ? .integer : nil

@@ -145,6 +145,14 @@ extension Message {
     )
   }
 
+  public static func fieldLosesDigits(_ field: String) -> Message {
+    Message(
+      "the numbers of \(shortened(field)) are too long to be kept to the last digit; make it a field of text in the file, "
+        + "if they number things",
+      "字段 \(shortened(field)) 的数值过长，末几位会丢失；如果是编号，请先在文件中改为文本字段"
+    )
+  }
+
   public static var heightsAreLeftOut: Message {
     Message("heights are left out: the map is flat", "高程已略去：地图是二维的")
   }

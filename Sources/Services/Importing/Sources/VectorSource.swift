@@ -14,6 +14,9 @@ final class VectorSource: RecordSource {
   /// Which of the layer's fields come in, by their places.
   private let kept: [Int]
 
+  /// Those of them whose whole numbers become text, by their places among the kept ones.
+  private let longNumbers: [Int]
+
   /// So many records, from all over the file where it can be read anywhere, are looked at to tell the frame by; the
   /// fields of formats with a fixed set of them, most of which stay empty, are looked for in all.
   private static let mostSampled = 5000
@@ -47,15 +50,22 @@ final class VectorSource: RecordSource {
       throw data.fault(error)
     }
     kept = fields.indices.filter { !file.format.hasFixedFields || survey.isUsed($0) }
+    longNumbers = kept.indices.filter { [kept] in survey.hasLongNumbers[kept[$0]] }
+    let inexact =
+      file.format == .shapefile ? fields.indices.filter { survey.hasInexactNumbers[$0] } : []
     facts = SourceFacts(
       format: file.format.rawValue,
       encoding: encoding,
-      fields: kept.map { file.format.renamed(fields[$0]) },
+      fields: kept.map { place in
+        let field = file.format.renamed(fields[place])
+        return survey.hasLongNumbers[place] ? FieldDefinition(name: field.name, kind: .text) : field
+      },
       rowCount: layer.knownCount,
       frame: Self.frame(of: layer, in: file.format),
       holdsSeveral: layer.mayHoldSeveral,
       sample: survey.sample.places,
       notes: notes + (survey.hasHeights ? [.heightsAreLeftOut] : [])
+        + inexact.map { .fieldLosesDigits(fields[$0].name ?? "?") }
     )
   }
 
@@ -68,7 +78,7 @@ final class VectorSource: RecordSource {
           SourceRecord(
             number: record.number,
             line: nil,
-            values: kept.count == record.values.count ? record.values : kept.map { record.values[$0] },
+            values: values(of: record),
             geometry: record.geometry,
             fault: record.complaint.map { .unreadable($0) }
           )
@@ -79,6 +89,15 @@ final class VectorSource: RecordSource {
       throw data.fault(error)
     }
     try InterchangeRows.check(data, objectCount: count)
+  }
+
+  private func values(of record: VectorRecord) -> [FieldValue] {
+    var values =
+      kept.count == record.values.count ? record.values : kept.map { record.values[$0] }
+    for field in longNumbers {
+      if case .integer(let number) = values[field] { values[field] = .text("\(number)") }
+    }
+    return values
   }
 
   private static func frame(of layer: VectorLayer, in format: VectorFormat) -> DeclaredFrame {
@@ -95,11 +114,22 @@ private struct VectorSurvey {
   private(set) var hasHeights = false
   private var used: [Bool]
 
+  /// Whether a field has whole numbers of more than 15 digits: they number things, and readers of JSON would lose
+  /// the last digits.
+  private(set) var hasLongNumbers: [Bool]
+
+  /// Whether a field has numbers so large that a `Double` leaves whole ones out.
+  private(set) var hasInexactNumbers: [Bool]
+
+  private static let mostOf15Digits = 999_999_999_999_999
+
   /// What drivers give for fields that a file says nothing of.
   private let defaults: [FieldValue?]
 
   init(fields: [FieldDefinition]) {
     used = fields.map { _ in false }
+    hasLongNumbers = used
+    hasInexactNumbers = used
     defaults = fields.map { VectorFormat.fieldDefaults[$0.name ?? ""] }
   }
 
@@ -110,8 +140,13 @@ private struct VectorSurvey {
   mutating func see(_ record: VectorRecord) {
     sample.see(record.geometry)
     hasHeights = hasHeights || record.hasHeights
-    for (index, value) in record.values.enumerated() where !used[index] {
-      used[index] = value != .null && value != defaults[index]
+    for (index, value) in record.values.enumerated() {
+      if !used[index] { used[index] = value != .null && value != defaults[index] }
+      switch value {
+      case .integer(let number) where number.magnitude > Self.mostOf15Digits: hasLongNumbers[index] = true
+      case .real(let number) where number.magnitude >= 0x1p53: hasInexactNumbers[index] = true
+      default: break
+      }
     }
   }
 }
