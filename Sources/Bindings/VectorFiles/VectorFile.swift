@@ -17,15 +17,19 @@ public import Platform
   /// Opens a file, a folder, or what GDAL's virtual file systems name.
   ///
   /// `encoding` is that of a shapefile's texts, whose bytes are then decoded here; GDAL would guess, and give the
-  /// bytes as they are where it knows no better. `elseEncoding` is for such bytes in other formats.
+  /// bytes as they are where it knows no better. `elseEncoding` is for such bytes in other formats. Of
+  /// `drawingEncoding` GDAL is told, whatever a DXF drawing says of itself.
   public init(
     _ path: String,
     encoding: TextEncoding? = nil,
-    elseEncoding: TextEncoding? = nil
+    elseEncoding: TextEncoding? = nil,
+    drawingEncoding: TextEncoding? = nil
   ) throws(VectorFileError) {
     GDAL.prepare
     try Self.checkSize(path)
     let options = encoding == nil ? [] : ["ENCODING="]
+    CPLSetThreadLocalConfigOption("DXF_ENCODING", drawingEncoding?.name)
+    defer { CPLSetThreadLocalConfigOption("DXF_ENCODING", nil) }
     guard let dataset = Self.open(path, options) else {
       throw VectorFileError(.unknownFormat, detail: lastComplaint())
     }

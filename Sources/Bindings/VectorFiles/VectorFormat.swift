@@ -83,4 +83,12 @@ public enum VectorFormat: String, CaseIterable, Sendable {
     default: false
     }
   }
+
+  /// Whether the format itself says what texts are written in: UTF-8 as a rule.
+  public var hasFixedEncoding: Bool {
+    switch self {
+    case .shapefile, .mapInfo, .dxf: false
+    default: true
+    }
+  }
 }

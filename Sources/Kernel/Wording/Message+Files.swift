@@ -209,6 +209,13 @@ extension Message {
     )
   }
 
+  public static func encodingIsFixed(_ format: String) -> Message {
+    Message(
+      "\(format) itself says what texts are written in; --encoding counts only for those that are not",
+      "\(format) 格式本身规定了文字编码；--encoding 只用于不符合规定的文字"
+    )
+  }
+
   public static func fieldNamesAreUndecodable(_ path: String) -> Message {
     Message(
       "The field names of \(path) cannot be read. Say with --encoding what they are written in.",

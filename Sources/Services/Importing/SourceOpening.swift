@@ -50,9 +50,15 @@ enum SourceOpening {
     try data.checkUnpackedSize()
     let shapefile =
       try ["shp", "shx", "dbf"].contains(data.ending) ? ShapefileEncoding(data, said: job.encoding) : nil
+    let drawing = data.ending == "dxf" ? try DrawingEncoding(data, said: job.encoding).encoding : nil
     let file: VectorFile
     do {
-      file = try VectorFile(data.storedPath, encoding: shapefile?.encoding, elseEncoding: job.encoding)
+      file = try VectorFile(
+        data.storedPath,
+        encoding: shapefile?.encoding,
+        elseEncoding: job.encoding,
+        drawingEncoding: drawing
+      )
     } catch {
       if case .tooLargeForMemory(let format, let mostBytes) = error.problem {
         throw Fault(
@@ -93,9 +99,13 @@ enum SourceOpening {
       data,
       file,
       layer,
-      encoding: shapefile?.encoding.name,
-      notes: shapefile?.notes ?? []
+      encoding: (shapefile?.encoding ?? drawing)?.name,
+      notes: shapefile?.notes ?? notes(on: job.encoding, file.format)
     )
+  }
+
+  private static func notes(on encoding: TextEncoding?, _ format: VectorFormat) -> [Message] {
+    encoding != nil && format.hasFixedEncoding ? [.encodingIsFixed(format.rawValue)] : []
   }
 
   /// The wanted layer, else the only one that holds anything.
