@@ -48,8 +48,7 @@ import Wording
   func missingFiles() throws {
     let bench = try ImportBench()
     let good = try bench.job("lon,lat\n113,23\n", "good.csv", "good")
-    var missing = good
-    missing.path = bench.folder.path("missing.csv")
+    var missing = try bench.job(path: bench.folder.path("missing.csv"))
     #expect(throws: Fault(.failed, .noSuchFile(missing.path))) { try bench.run([good, missing]) }
     missing.path = bench.folder.path
     #expect(throws: Fault(.failed, .isFolder(missing.path))) { try bench.run([good, missing]) }

@@ -3,13 +3,14 @@ import Glibc
 public import Geodesy
 import Synchronization
 
-/// An extract of OpenStreetMap (`.osm.pbf`, `.osm`, `.osm.gz`), read from front to back by one thread.
+/// An extract of OpenStreetMap (`.osm.pbf`, `.osm`), read from front to back by one thread.
 ///
 /// GDAL puts nodes aside in a file of its own, so memory does not grow with the extract.
 @safe public final class OSMFile {
   private let dataset: GDALDatasetH
   private let layers: [OGRLayerH: OSMFileLayer]
 
+  /// Opens a file, or what GDAL's virtual file systems name.
   public init(_ path: String, _ selection: OSMSelection) throws(VectorFileError) {
     GDAL.prepare
     let configuration = "/vsimem/suitu-osm-\(Self.files.add(1, ordering: .relaxed).newValue).ini"
@@ -72,7 +73,7 @@ import Synchronization
       withStringList(["CONFIG_FILE=\(configuration)", "INTERLEAVED_READING=YES"]) { options in
         withoutPrinting {
           GDALOpenEx(
-            path.hasSuffix(".gz") ? "/vsigzip/" + path : path,
+            path,
             UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY),
             drivers,
             options,

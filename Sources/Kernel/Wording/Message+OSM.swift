@@ -3,8 +3,8 @@
 extension Message {
   public static func fileIsNoOSM(_ path: String, detail: String) -> Message {
     Message(
-      "\(path) is no file of OpenStreetMap\(detail.isEmpty ? "" : " (\(detail))"); .osm.pbf, .osm and .osm.gz are read.",
-      "\(path) 不是 OpenStreetMap 文件\(detail.isEmpty ? "" : "（\(detail)）")；可读取 .osm.pbf、.osm 和 .osm.gz。"
+      "\(path) is no file of OpenStreetMap\(detail.isEmpty ? "" : " (\(detail))"); .osm.pbf and .osm are read, packed or not.",
+      "\(path) 不是 OpenStreetMap 文件\(detail.isEmpty ? "" : "（\(detail)）")；可读取 .osm.pbf 和 .osm，也可以是压缩包。"
     )
   }
 
@@ -14,6 +14,38 @@ extension Message {
     Message(
       "\(path) is packed with bzip2, which is not read here; unpack it first with `bunzip2 -k \(path)`.",
       "\(path) 是 bzip2 压缩文件，无法直接读取；请先解压：`bunzip2 -k \(path)`。"
+    )
+  }
+
+  public static func osmIsOneOfMany(_ path: String) -> Message {
+    Message(
+      "\(path) holds other data beside OpenStreetMap's, which fills many layers at once; unpack it, and import that by "
+        + "itself.",
+      "\(path) 中除 OpenStreetMap 数据外还有其他数据，而前者会一次填充多个图层；请先解压，再单独导入。"
+    )
+  }
+
+  public static func osmNumberIsTooLarge(_ number: String) -> Message {
+    Message(
+      "An object has the number \(number), which is larger than any that can be kept; OpenStreetMap has none such.",
+      "有对象的编号为 \(number)，超出可保存的范围；OpenStreetMap 没有这样的编号。"
+    )
+  }
+
+  /// Two files of OpenStreetMap in one call.
+  public static func osmTwice(_ first: String, _ second: String) -> Message {
+    Message(
+      "\(first) and \(second) would fill the same layers. Make one file of them first: "
+        + "`osmium merge \(first) \(second) -o both.osm.pbf`.",
+      "\(first) 和 \(second) 会填充同一批图层。请先合并：`osmium merge \(first) \(second) -o both.osm.pbf`。"
+    )
+  }
+
+  public static func osmFillsLayer(_ layer: String, osm: String, other: String) -> Message {
+    Message(
+      "\(osm) fills the layer \(layer), and \(other) would take its place. Import \(other) under another id, or by itself "
+        + "afterwards if it is to take it.",
+      "\(osm) 会填充图层 \(layer)，而 \(other) 会取而代之。请用其他标识导入 \(other)；如果确要替换，请在其后单独导入。"
     )
   }
 

@@ -72,7 +72,8 @@ public struct CityManifest: Sendable {
     }
     let fileNode = try node.required("file")
     let file = try fileNode.string()
-    if OSMImport.takes(file) { throw fileNode.fault(.osmInManifest(file)) }
+    let path = file.hasPrefix("/") ? file : folder + file
+    if OSMImport.takes(path) { throw fileNode.fault(.osmInManifest(file)) }
     let settings = LayerSettingsChange(
       title: try node.optionalString("title"),
       theme: try theme(node),
@@ -81,7 +82,7 @@ public struct CityManifest: Sendable {
       isPublic: try node.optionalBoolean("public")
     )
     return ImportJob(
-      path: file.hasPrefix("/") ? file : folder + file,
+      path: path,
       layer: id,
       settings: settings,
       frame: try frame(node),

@@ -69,6 +69,7 @@ public struct Importer {
     for job in jobs where job.way == .update && job.idField == nil {
       throw Fault(.badRequest, .updateNeedsID)
     }
+    try ImportJob.refuseSameLayers(jobs)
     let present = try presentLayers()
     // A name is easily mistyped, and another layer would come of it without a word.
     for job in jobs where job.way != .replace && !present.contains(where: { $0.record.id == job.layer }) {
@@ -221,7 +222,7 @@ public struct Importer {
   }
 
   private func stopIfInterrupted() throws(Fault) {
-    if interruption.isRequested { throw Fault(.failed, .importWasInterrupted) }
+    try interruption.stopIfRequested()
   }
 }
 

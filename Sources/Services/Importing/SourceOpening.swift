@@ -13,6 +13,7 @@ enum SourceOpening {
 
   static func open(_ job: ImportJob, _ interruption: Interruption) throws -> any RecordSource {
     let data = try DataFile(job.path, member: job.sourceLayer, interruption)
+    guard !OSMImport.endings.contains(data.ending) else { throw Fault(.failed, .osmIsOneOfMany(job.path)) }
     if !tableEndings.contains(data.ending) {
       if try beginsLikeJSON(data) { return try geoJSON(data, job) }
       if let source = try vector(data, job) { return source }

@@ -1,12 +1,13 @@
 import CityStore
 import Geodesy
-import Importing
 import Platform
 import Shapes
 import TestCity
 import TestSupport
 import Testing
 import Wording
+
+@testable import Importing
 
 @Suite(.tags(.database)) struct OSMImportTests {
   private let bench: ImportBench
@@ -279,5 +280,69 @@ import Wording
         .run([ImportJob(path: path, layer: try LayerID("osm"))])
     }
     #expect(!Files.exists(bench.city.location.databasePath))
+  }
+
+  private static func text(_ objects: String) -> String {
+    "<?xml version='1.0'?>\n<osm version='0.6'>\n\(objects)\n</osm>\n"
+  }
+
+  private static let school = text(
+    "<node id='7' lat='23' lon='113'><tag k='amenity' v='school'/><tag k='name' v='一中'/></node>"
+  )
+
+  @Test(
+    "reads packed files, whatever the case of their names",
+    arguments: ["M.OSM.GZ", "m.zip", "m.osm.zip"]
+  )
+  func packed(name: String) throws {
+    var archive = ZipArchive()
+    archive.add("数据/m.osm", Self.school)
+    let bytes = name.hasSuffix("zip") ? archive.bytes : gzipped(Array(Self.school.utf8))
+    let path = try bench.folder.write(bytes, to: name)
+    #expect(OSMImport.takes(path))
+    _ = try bench.run([ImportJob(path: path, layer: try LayerID("osm"))])
+    #expect(try bench.layers().count == 1)
+  }
+
+  @Test("is refused among other data of an archive")
+  func amongOthers() throws {
+    var archive = ZipArchive()
+    archive.add("m.osm", Self.school)
+    archive.add("a.csv", "lon,lat\n113,23\n")
+    #expect(!OSMImport.takes(try bench.folder.write(archive.bytes, to: "m.zip")))
+    let refusal = try bench.refusal { try bench.bringIn(archive.bytes, as: "m.zip") }
+    #expect(refusal.contains("name one with --source-layer: m.osm, a.csv"))
+    let chosen = try bench.refusal {
+      try bench.bringIn(archive.bytes, as: "m.zip") { $0.sourceLayer = "m.osm" }
+    }
+    #expect(chosen.contains("holds other data beside OpenStreetMap's"), "\(chosen)")
+  }
+
+  @Test("refuses a number whose id another object could have")
+  func largeNumber() throws {
+    let refusal = try bench.refusal {
+      try bringIn([
+        way(1, [100, 101], ["highway": "primary"]),
+        way(4_611_686_018_427_387_905, [101, 102], ["highway": "primary"]),
+      ])
+    }
+    #expect(refusal.contains("4611686018427387905"), "\(refusal)")
+    #expect(try bench.layers().isEmpty)
+  }
+
+  @Test("refuses files that would fill the same layers in one call")
+  func sameLayers() throws {
+    let osm = try ImportJob(path: bench.folder.write(Self.school, to: "m.osm"), layer: LayerID("osm"))
+    let other = try ImportJob(path: bench.folder.write(Self.school, to: "n.osm"), layer: LayerID("osm"))
+    let layer = try #require(try OSMTable.standard().layers.first?.id)
+    let csv = ImportJob(path: try bench.folder.write("lon,lat\n113,23\n", to: "x.csv"), layer: layer)
+    let free = try bench.job("lon,lat\n113,23\n", "free.csv", "free")
+    let refusals = try [[osm, other], [osm, csv], [csv, osm], [csv, csv]].map { jobs in
+      try bench.refusal { _ = try bench.run(jobs) }
+    }
+    #expect(refusals[0].contains("osmium merge"))
+    #expect(refusals[1].contains("m.osm fills the layer \(layer.text)") && refusals[1] == refusals[2])
+    #expect(refusals[3].contains("would both become the layer \(layer.text)"))
+    #expect(try bench.run([osm, free]).count == 2)
   }
 }

@@ -36,7 +36,6 @@ import Wording
     let layer = try #require(table.layers.first)
     #expect(layer.id.text == "road")
     #expect(layer.settings == LayerSettings(title: "道路", theme: .base))
-    #expect(layer.englishTitle == "Roads")
     #expect(layer.fields == [Field("name", .text), Field("class", .text), Field("oneway", .integer)])
     #expect(
       layer.rules.map(\.conditions) == [

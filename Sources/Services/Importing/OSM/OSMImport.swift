@@ -28,9 +28,17 @@ public struct OSMImport {
     self.table = try table ?? OSMTable.standard()
   }
 
-  /// Whether a file is one of OpenStreetMap, by its name.
+  /// The endings of files of OpenStreetMap.
+  static let endings = ["osm", "pbf"]
+
+  /// Whether a file is one of OpenStreetMap, by its name, or by that of all the data in a `.zip`.
   public static func takes(_ path: String) -> Bool {
-    [".osm", ".pbf", ".osm.gz", ".osm.bz2"].contains { path.lowercased().hasSuffix($0) }
+    let name = path.lowercased()
+    if [".osm", ".pbf", ".osm.gz", ".osm.bz2"].contains(where: { name.hasSuffix($0) }) { return true }
+    guard name.hasSuffix(".zip"), let only = try? ArchivedData.only(of: path, nil, mostBytes: .max) else {
+      return false
+    }
+    return endings.contains(only.name.fileEnding)
   }
 
   public func run(
@@ -75,7 +83,7 @@ public struct OSMImport {
     _ interruption: Interruption,
     _ progress: (ImportProgress) -> Void
   ) throws -> [OSMCoast.Side: [Message]] {
-    let file = try open()
+    let file = try open(interruption)
     var reading = OSMReading(table, layers, box)
     let shownLayer = try LayerID("osm")
     var objects = 0
@@ -84,7 +92,7 @@ public struct OSMImport {
         try reading.take(object)
         objects += 1
         guard objects % Self.objectsBetweenReports == 0 else { return }
-        try stopIfInterrupted(interruption)
+        try interruption.stopIfRequested()
         let expected = share > 0 ? Int(Double(objects) / share) : nil
         progress(ImportProgress(layer: shownLayer, rowsRead: objects, rowsInFile: expected))
       }
@@ -92,16 +100,17 @@ public struct OSMImport {
       throw fault(error)
     }
     // A short file ends before it was asked once.
-    try stopIfInterrupted(interruption)
+    try interruption.stopIfRequested()
     let remarks = try reading.closeCoast(in: file.bounds)
     guard layers.rows > 0 else { throw Fault(.failed, .osmHoldsNothing(path, hasBox: box != nil)) }
     return remarks
   }
 
-  private func open() throws(Fault) -> OSMFile {
+  private func open(_ interruption: Interruption) throws(Fault) -> OSMFile {
     if path.lowercased().hasSuffix(".bz2") { throw Fault(.failed, .osmIsBzip2(path)) }
+    let data = try DataFile(path, member: nil, interruption)
     do {
-      return try OSMFile(path, table.selection)
+      return try OSMFile(data.storedPath, table.selection)
     } catch {
       throw Fault(.failed, .fileIsNoOSM(path, detail: error.detail))
     }
@@ -111,10 +120,6 @@ public struct OSMImport {
     // GDAL keeps the nodes in the order of their numbers, and says so in these words where they are not.
     if error.detail.hasPrefix("Non increasing node id") { return Fault(.failed, .osmIsUnsorted(path)) }
     return Fault(.failed, .fileIsDamaged(path, detail: error.detail))
-  }
-
-  private func stopIfInterrupted(_ interruption: Interruption) throws(Fault) {
-    if interruption.isRequested { throw Fault(.failed, .importWasInterrupted) }
   }
 
   private func findings(

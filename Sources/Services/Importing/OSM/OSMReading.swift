@@ -48,7 +48,7 @@ struct OSMReading {
       guard let shape = layer.shape(from: known, of: object) else { continue }
       boxOfAll.include(shape.box)
       guard touchesBox(shape.box) else { continue }
-      try layers.add(id: Self.id(of: object), shape, layer.values(of: object, by: rule), to: index)
+      try layers.add(id: try Self.id(of: object), shape, layer.values(of: object, by: rule), to: index)
     }
   }
 
@@ -95,8 +95,11 @@ struct OSMReading {
   /// The same object has the same id in every import: its number with its kind in the two lowest bits.
   ///
   /// Numbers of OpenStreetMap reach 14 digits before an id leaves what JSON's readers keep exactly (2⁵³).
-  private static func id(of object: OSMObject) -> Int64 {
-    object.number &* 4 &+ object.kind.rawValue
+  private static func id(of object: OSMObject) throws(Fault) -> Int64 {
+    let (id, overflows) = object.number.multipliedReportingOverflow(by: 4)
+    // Else two objects could have one id, and the later would take the other's place.
+    guard !overflows else { throw Fault(.failed, .osmNumberIsTooLarge("\(object.number)")) }
+    return id + object.kind.rawValue
   }
 
   /// Polygons of sea and land are no objects of OpenStreetMap; they have the kind that nothing else has.

@@ -53,7 +53,6 @@ public struct OSMTable: Sendable {
 struct OSMLayer: Sendable {
   let id: LayerID
   let settings: LayerSettings
-  let englishTitle: String
   let geometry: OSMGeometry
   let columns: [OSMColumn]
   let rules: [OSMRule]

@@ -7,8 +7,7 @@ struct OSMLayerDraft {
 
   /// Where it begins.
   let line: Int
-  var chineseTitle: String?
-  var englishTitle = ""
+  var title: String?
   var theme: Theme?
   var icon: String?
   var geometry: OSMGeometry?
@@ -27,8 +26,8 @@ extension OSMTableParser {
     case "title":
       let titles = rest.joined(separator: " ").split(separator: "|").map { $0.trimmingSpaces }
       guard titles.count == 2 else { throw error(.tableLineNeeds("title 中文 | English")) }
-      draft.chineseTitle = titles[0]
-      draft.englishTitle = titles[1]
+      // A layer has one title; the English one is for those who read the table.
+      draft.title = titles[0]
     case "theme": draft.theme = try oneOf(Theme.allCases, rest)
     case "geometry": draft.geometry = try oneOf(OSMGeometry.allCases, rest)
     case "icon":
@@ -106,7 +105,7 @@ extension OSMTableParser {
     func lacks(_ word: String) -> OSMTableError {
       OSMTableError(line: draft.line, .tableLayerLacks(draft.id.text, word: word))
     }
-    guard let title = draft.chineseTitle else { throw lacks("title") }
+    guard let title = draft.title else { throw lacks("title") }
     guard let theme = draft.theme else { throw lacks("theme") }
     guard let geometry = draft.geometry else { throw lacks("geometry") }
     guard let names = draft.fields else { throw lacks("fields") }
@@ -123,7 +122,6 @@ extension OSMTableParser {
     return OSMLayer(
       id: draft.id,
       settings: LayerSettings(title: title, theme: theme, icon: draft.icon),
-      englishTitle: draft.englishTitle,
       geometry: geometry,
       columns: columns,
       rules: draft.rules,

@@ -11,7 +11,7 @@ struct ArchivedData {
   let isFolder: Bool
 
   /// Programs of all kinds call their files `.db`, SpatiaLite's users among them.
-  private static let endings = Set(VectorFormat.allCases.flatMap(\.endings) + ["db"])
+  private static let endings = Set(VectorFormat.allCases.flatMap(\.endings) + OSMImport.endings + ["db"])
     .union(SourceOpening.tableEndings).union(SourceOpening.jsonEndings)
 
   /// The only data of an archive, or the wanted one of several.

@@ -101,7 +101,7 @@ struct DataFile {
   }
 
   func stopIfInterrupted() throws(Fault) {
-    if interruption.isRequested { throw Fault(.failed, .importWasInterrupted) }
+    try interruption.stopIfRequested()
   }
 
   /// What went wrong while reading, as a sentence about this file.

@@ -192,9 +192,6 @@ extension ImportOptions {
     }
     let namesOneLayer = try words.value(layer) != nil || words.value(title) != nil
     if jobs.count > 1, namesOneLayer { throw Fault(.badRequest, .layerOptionWithManyFiles) }
-    for (index, job) in jobs.enumerated() where jobs[..<index].contains(where: { $0.layer == job.layer }) {
-      throw Fault(.badRequest, .layerTwice(job.layer.text))
-    }
     return jobs
   }
 

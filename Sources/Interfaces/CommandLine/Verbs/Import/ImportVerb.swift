@@ -16,7 +16,7 @@ enum ImportVerb {
         + "and one that the city contradicts stops the import.\n"
         + "A layer that is there is replaced; of its title, theme, icon and publicity, what is not said stays as it "
         + "is. All files come in together, or none does. A manifest (city.json) lists many layers at once, and a "
-        + "file of OpenStreetMap (.osm.pbf, .osm, .osm.gz) fills those of the base map and many of points of interest.\n"
+        + "file of OpenStreetMap (.osm.pbf, .osm) fills those of the base map and many of points of interest.\n"
         + "What is packed may unpack to 1 GB, or to 200 times its size. Excel and ODS files are read into memory "
         + "whole and may unpack to 1 GB, KML files to 256 MB; all others are read as a stream, of which a row of a "
         + "table may be 64 MB long, a feature of GeoJSON 256 MB, its properties 16 MB.",
@@ -24,7 +24,7 @@ enum ImportVerb {
         + "文件地理数据库、MapInfo、DXF；也可以是 .gz 或 .zip 压缩包。表格须有经度、纬度两列（十进制度或度分秒）、一列经纬度，或 WKT 列；列名之上可有至多十行标题。"
         + "编码与坐标系未说明时自动判断：无法证实的会提示，与城市现有图层矛盾的会停止导入。\n"
         + "已有的图层会被替换；标题、主题、图标、是否公开，未指定的保持不变。所有文件一起导入，否则一个也不导入。"
-        + "清单（city.json）可一次列出多个图层；OpenStreetMap 文件（.osm.pbf、.osm、.osm.gz）会填充底图各图层和多个兴趣点图层。\n"
+        + "清单（city.json）可一次列出多个图层；OpenStreetMap 文件（.osm.pbf、.osm）会填充底图各图层和多个兴趣点图层。\n"
         + "压缩包解压后不得超过 1 GB 或其大小的 200 倍。Excel、ODS 整体读入内存，解压后不得超过 1 GB，KML 不得超过 256 MB；"
         + "其余格式流式读取，表格一行不得超过 64 MB，一个 GeoJSON 要素不得超过 256 MB，其属性不得超过 16 MB。"
     ),
