@@ -21,7 +21,7 @@ struct PreparedImport {
   private let idField: Int?
   private let holdsSeveral: Bool
 
-  /// Whether 0° east, 0° north is what programs write where there is no place, since others of the file are elsewhere.
+  /// Whether 0, 0 is what programs write where there is no place, since others of the file are elsewhere.
   private let zeroIsNoPlace: Bool
 
   init(_ job: ImportJob, _ evidence: FrameEvidence, _ interruption: Interruption) throws {
@@ -35,7 +35,7 @@ struct PreparedImport {
       evidence: evidence
     )
     let decision = try detection.decide(job.frame)
-    zeroIsNoPlace = !elsewhere.isEmpty && decision.frame.isInDegrees
+    zeroIsNoPlace = !elsewhere.isEmpty
     mapping = try FieldMapping(facts.fields, for: job)
     self.job = job
     self.source = source
@@ -182,7 +182,7 @@ struct PreparedImport {
       }
       throw RowFaultError(fault: .notInFrame(x: given.longitude, y: given.latitude))
     }
-    if let area = findings.frame.area, !area.contains(converted, from: given) {
+    if let area = findings.frame.area, !area.contains(converted) {
       throw RowFaultError(fault: .farOutside(x: given.longitude, y: given.latitude))
     }
     return converted

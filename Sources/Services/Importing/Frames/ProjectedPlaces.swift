@@ -49,12 +49,8 @@ struct PlausibleArea {
     self.box = box.flatMap { $0.west >= -180 && $0.east <= 180 ? $0 : nil }
   }
 
-  /// Whether a pair of numbers can be the place that they make.
-  ///
-  /// Where nobody has entered any, the numbers are 0: far away, or outside of the system, whatever it is.
-  func contains(_ place: Coordinate, from numbers: Coordinate) -> Bool {
-    if numbers.longitude == 0, numbers.latitude == 0 { return false }
-    return box?.contains(place) ?? true
+  func contains(_ place: Coordinate) -> Bool {
+    box?.contains(place) ?? true
   }
 }
 
