@@ -155,6 +155,18 @@ struct VectorFormatTests {
     )
   }
 
+  @Test("never rounds a second up to the sixtieth")
+  func lastMillisecond() throws {
+    let opened = try OpenedFile(
+      "a.gpx",
+      """
+      <gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1">
+      <wpt lat="23" lon="113"><time>2024-01-02T23:59:59.9996Z</time></wpt></gpx>
+      """
+    )
+    #expect(try opened.values(of: "time") == [.text("2024-01-02T23:59:59.999Z")])
+  }
+
   @Test("can be read from many threads at the same time, each its own file", arguments: 0..<8)
   func manyThreads(index: Int) throws {
     let features = (0..<200).map { GeoJSON.feature(#"{"a":\#($0),"b":\#(index)}"#) }

@@ -86,14 +86,16 @@ import Shapes
   }
 
   private func forEachRecord(every step: Int, most: Int, _ body: (VectorRecord) throws -> Bool) throws {
-    let kinds = fields.map(\.kind)
+    let fields = readFields
     OGR_L_ResetReading(handle)
+    // Once for all records: there may be millions.
+    CPLPushErrorHandler(CPLQuietErrorHandler)
+    defer { CPLPopErrorHandler() }
     for place in 0..<most {
       let number = place * step + 1
-      if step > 1, withoutPrinting({ OGR_L_SetNextByIndex(handle, Int64(number - 1)) }) != OGRERR_NONE {
-        return
-      }
-      guard let feature = withoutPrinting({ OGR_L_GetNextFeature(handle) }) else {
+      CPLErrorReset()
+      if step > 1, OGR_L_SetNextByIndex(handle, Int64(number - 1)) != OGRERR_NONE { return }
+      guard let feature = OGR_L_GetNextFeature(handle) else {
         if lastCallFailed { throw VectorFileError(.damaged, detail: lastComplaint()) }
         return
       }
@@ -102,7 +104,7 @@ import Shapes
       let shape = OGR_F_GetGeometryRef(feature)
       let record = VectorRecord(
         number: number,
-        values: kinds.indices.map { value(of: feature, Int32($0), kinds[$0]) },
+        values: fields.map { value(of: feature, $0) },
         geometry: shape.map { geometry(of: $0) } ?? .none,
         hasHeights: shape.map { hasHeights($0) } ?? false,
         complaint: complaint
@@ -111,16 +113,34 @@ import Shapes
     }
   }
 
-  private func value(of feature: OGRFeatureH, _ index: Int32, _ kind: FieldKind) -> FieldValue {
+  /// What is to be known of a field to read its values.
+  private struct ReadField {
+    let index: Int32
+    let kind: FieldKind
+
+    /// How many bytes there are for a text; 0 where there is no bound.
+    let width: Int
+  }
+
+  private var readFields: [ReadField] {
+    let definition = OGR_L_GetLayerDefn(handle)
+    return (0..<OGR_FD_GetFieldCount(definition)).map { index in
+      let field = OGR_FD_GetFieldDefn(definition, index)
+      return ReadField(index: index, kind: FieldKind(field), width: Int(OGR_Fld_GetWidth(field)))
+    }
+  }
+
+  private func value(of feature: OGRFeatureH, _ field: ReadField) -> FieldValue {
+    let index = field.index
     guard OGR_F_IsFieldSetAndNotNull(feature, index) == 1 else { return .null }
-    switch kind {
+    switch field.kind {
     case .integer: return .integer(OGR_F_GetFieldAsInteger64(feature, index))
     case .boolean: return .boolean(OGR_F_GetFieldAsInteger(feature, index) != 0)
     case .real: return .real(OGR_F_GetFieldAsDouble(feature, index))
-    case .date, .dateTime: return date(of: feature, index, hasTime: kind == .dateTime)
+    case .date, .dateTime: return date(of: feature, index, hasTime: field.kind == .dateTime)
     case .text:
-      let width = Int(OGR_Fld_GetWidth(OGR_F_GetFieldDefnRef(feature, index)))
-      return decoded(OGR_F_GetFieldAsString(feature, index), width: width).map { .text($0) } ?? .undecodable
+      let text = OGR_F_GetFieldAsString(feature, index)
+      return decoded(text, width: field.width).map { .text($0) } ?? .undecodable
     }
   }
 
@@ -144,7 +164,8 @@ import Shapes
     guard isRead == 1 else { return .null }
     let date = "\(digits(Int(year), 4))-\(digits(Int(month), 2))-\(digits(Int(day), 2))"
     guard hasTime else { return .text(date) }
-    let milliseconds = Int((second * 1000).rounded())
+    // A minute has no sixtieth second, but for a leap second that somebody wrote.
+    let milliseconds = min(Int((second * 1000).rounded()), second < 60 ? 59_999 : 60_999)
     let fraction = milliseconds % 1000 == 0 ? "" : ".\(digits(milliseconds % 1000, 3))"
     let time =
       "\(digits(Int(hour), 2)):\(digits(Int(minute), 2)):\(digits(milliseconds / 1000, 2))\(fraction)"
