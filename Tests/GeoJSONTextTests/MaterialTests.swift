@@ -125,7 +125,6 @@ struct MaterialTests {
       writer.endObject()
       let reading = Reading(writer.bytes, pieces: 5)
       #expect(reading.fault == nil)
-      #expect(reading.summary.name == string)
       #expect(reading.features.first?.properties.first?.key == string)
       #expect(reading.features.first?.properties.first?.value.string == string)
     }

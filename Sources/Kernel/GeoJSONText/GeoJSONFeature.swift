@@ -44,5 +44,4 @@ public struct GeoJSONSummary: Sendable, Equatable {
   ///
   /// RFC 7946 §4 knows WGS 84 only; files made before it, and by GDAL, say here what their coordinates are.
   public internal(set) var crs: String?
-  public internal(set) var name: String?
 }

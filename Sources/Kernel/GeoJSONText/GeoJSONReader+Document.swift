@@ -170,7 +170,6 @@ extension GeoJSONReader {
     switch document.key {
     case "type": try takeType(value)
     case "crs": summary.crs = try value.keptForeign()?.crsName
-    case "name": summary.name = try value.keptForeign()?.string
     default:
       guard document.wantsMember else { return try value.checkForeign() }
       document.keep(value)

@@ -94,7 +94,6 @@ extension Message {
     Message("Interrupted; the city is as it was before.", "已中断；城市数据保持导入前的样子。")
   }
 
-  /// `rows` are the first of them, each with its number in the file and what is wrong.
   public static func rowHasNoNumber(field: String, value: String) -> Message {
     let value = shortened(value)
     return Message("\(field) is “\(value)”, which is no number", "\(field) 为 “\(value)”，不是数字")

@@ -51,7 +51,8 @@ public struct ImportPreview: Sendable {
   public let firstRows: [[FeatureValue]]
 }
 
-/// A field whose name could not be kept, since the table has a column of that name already.
+/// A field that is a column of another name, since somebody asked for it, or since the table has one of its name
+/// already.
 public struct RenamedField: Sendable, Equatable {
   public let original: String
   public let column: String

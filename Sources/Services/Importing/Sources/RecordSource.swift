@@ -29,7 +29,8 @@ struct SourceFacts {
   /// holds one kind, and it would be dear to find that out at the end.
   var holdsSeveral = false
 
-  /// Coordinates from all over the file as they stand there, to tell the frame by.
+  /// Coordinates as they stand in the file, to tell the frame by: from all over it, but from its first records only
+  /// where GDAL reads a format that cannot begin anywhere.
   var sample: [Coordinate] = []
 
   /// What people should hear about the way the file was read.
