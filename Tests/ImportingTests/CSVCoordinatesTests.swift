@@ -41,18 +41,33 @@ import Wording
       ("东经113度15分52秒", "北纬23度7分44.4秒"), ("113:15:52", "23:07:44.4"), ("113 15 52", "23 7 44.4"),
       ("113°15.866666666666667′", "23°7.74′"), ("113.26444444444444°", "23.129°"),
       ("113d15m52s", "23d7m44.4s"),
-      ("113°15’52”", "23°7’44.4”"), ("113º15´52″", "23º7´44.4″"), ("１１３", "２３"),
+      ("113°15’52”", "23°7’44.4”"), ("113º15´52″", "23º7´44.4″"),
     ]
   )
   func angles(longitude: String, latitude: String) throws {
     func quoted(_ text: String) -> String { "\"\(text.replacing("\"", with: "\"\""))\"" }
     let text = "经度,纬度\n\(quoted(longitude)),\(quoted(latitude))\n"
-    if longitude == "１１３" {
-      let bench = try ImportBench()
-      #expect(try bench.refusal(of: text, as: "a.csv").contains("which is no number"))
-      return
-    }
     #expect(isNear(try place(text), 113.26444444444444, 23.129), "\(longitude)")
+  }
+
+  @Test("reads decimal commas where semicolons part the cells, and wide digits everywhere")
+  func decimals() throws {
+    let bench = try ImportBench()
+    try bench.bringIn("n;lon;lat\n甲;113,25;23,125\n乙;113.5;-23,5\n", as: "a.csv")
+    #expect(
+      try bench.features().map { [$0.place.longitude, $0.place.latitude] } == [
+        [113.25, 23.125], [113.5, -23.5],
+      ]
+    )
+    try bench.bringIn("lon,lat\n１１３．２５,２３．１２５\n", as: "a.csv")
+    #expect(try bench.features() == [TestFeature(1, 113.25, 23.125)])
+    try bench.bringIn("坐标\n１１３．２５，２３．１２５\n", as: "a.csv")
+    #expect(try bench.features() == [TestFeature(1, 113.25, 23.125)])
+    // Elsewhere a comma may part thousands.
+    let refusal = try bench.refusal(of: "lon,lat\n\"113,250\",23\n", as: "b.csv")
+    #expect(refusal.contains("lon is “113,250”, which is no number"), "\(refusal)")
+    let thousands = try bench.refusal(of: "lon;lat\n1,113,250;23\n", as: "b.csv")
+    #expect(thousands.contains("which is no number"), "\(thousands)")
   }
 
   @Test(

@@ -1,4 +1,5 @@
 import CityStore
+import Geodesy
 import Importing
 import Projections
 import TestCity
@@ -28,6 +29,18 @@ import Wording
         TestFeature(2, 114, 24, [.text("丙"), .null]),
       ]
     )
+  }
+
+  @Test("reads a table that names its separator in the first line", arguments: [",", ";", "\t", "|"])
+  func declaredSeparator(separator: String) throws {
+    let bench = try ImportBench()
+    // Commas part more cells of it than the separator does.
+    let rows = ["sep=\(separator)", "a,b,c,d|lon|lat", "1,2,3,4|113|23"].map {
+      separator == "|" ? $0 : $0.replacing(",", with: " ").replacing("|", with: separator)
+    }
+    let report = try bench.bringIn("\u{FEFF}" + rows.joined(separator: "\r\n"), as: "a.csv")
+    #expect(try bench.features().map(\.place.latitude) == [23])
+    #expect(report.record.fields.count == 1 && report.findings.notes.isEmpty)
   }
 
   @Test("takes short rows for empty cells, and surplus cells that say nothing for nothing")

@@ -18,6 +18,22 @@ extension DelimitedTextParser {
     return best.separator
   }
 
+  /// The separator that a first line `sep=;` names, which Excel reads and others write for it; nil where there is none.
+  public static func declaredSeparator(in firstBytes: Span<UInt8>) -> UInt8? {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = firstBytes.count > 3 && mark.indices.allSatisfy { firstBytes[$0] == mark[$0] } ? 3 : 0
+    let word = Array("sep=".utf8)
+    guard firstBytes.count > start + word.count + 1,
+      word.indices.allSatisfy({ firstBytes[start + $0] | 0x20 == word[$0] | 0x20 })
+    else { return nil }
+    let separator = firstBytes[start + word.count]
+    let next = firstBytes[start + word.count + 1]
+    let isSeparator = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")].contains(
+      separator
+    )
+    return isSeparator && (next == carriageReturn || next == lineFeed) ? separator : nil
+  }
+
   /// How many cells each of the first rows has under a separator.
   private static func cellCounts(of text: Span<UInt8>, separator: UInt8) -> [Int] {
     let mostRows = 50

@@ -63,11 +63,20 @@ enum CoordinateCell {
   private static let longestPlaceholder = 6
 
   /// The degrees or metres that it says; nil where it says none.
-  var degrees: Double? {
+  ///
+  /// Where a comma does not part cells, it may part a number from its decimals.
+  func degrees(_ mark: DecimalMark) -> Double? {
     switch self {
-    case .number(let number): number
-    case .text(let text): Double(decimal: text.withoutOuterSpace) ?? Double(angle: text)
-    case .nothing, .undecodable: nil
+    case .number(let number): return number
+    case .text(let text):
+      let plain = text.withPlainDigits
+      if let number = Double(decimal: plain.withoutOuterSpace) ?? Double(angle: plain) { return number }
+      guard mark == .pointOrComma, plain.count(where: { $0 == "," }) == 1, !plain.contains(".") else {
+        return nil
+      }
+      let pointed = plain.replacing(",", with: ".")
+      return Double(decimal: pointed.withoutOuterSpace) ?? Double(angle: pointed)
+    case .nothing, .undecodable: return nil
     }
   }
 
@@ -82,7 +91,24 @@ enum CoordinateCell {
   }
 }
 
+/// What may stand between a number and its decimals.
+enum DecimalMark {
+  case point, pointOrComma
+}
+
 extension String {
+  /// With the letters of ASCII in place of those as wide as Chinese ones, which input methods type.
+  var withPlainDigits: String {
+    let wide: ClosedRange<UInt32> = 0xFF01...0xFF5E
+    guard unicodeScalars.contains(where: { wide.contains($0.value) }) else { return self }
+    var plain = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      let narrow = wide.contains(scalar.value) ? UnicodeScalar(scalar.value - 0xFEE0) : nil
+      plain.append(narrow ?? scalar)
+    }
+    return String(plain)
+  }
+
   /// Without the white space at both ends.
   var withoutOuterSpace: Substring {
     let rest = drop { $0.isWhitespace }

@@ -6,12 +6,17 @@ import VectorFiles
 
 extension CoordinateColumns {
   /// The geometry of a row of text; none where its cells say nothing.
-  func geometry(of row: borrowing DelimitedRow, _ names: [String]) throws(RowFaultError) -> RecordGeometry {
+  func geometry(
+    of row: borrowing DelimitedRow,
+    _ names: [String],
+    _ mark: DecimalMark
+  ) throws(RowFaultError) -> RecordGeometry {
     switch self {
     case .pair(let longitude, let latitude):
       try Self.point(
         (CoordinateCell(number: row, longitude), names[longitude]),
-        (CoordinateCell(number: row, latitude), names[latitude])
+        (CoordinateCell(number: row, latitude), names[latitude]),
+        mark
       )
     case .together(let column): try Self.pair(CoordinateCell(text: row, column), names[column])
     case .wellKnownText(let column): try Self.shape(CoordinateCell(text: row, column), names[column])
@@ -24,7 +29,8 @@ extension CoordinateColumns {
     case .pair(let longitude, let latitude):
       try Self.point(
         (CoordinateCell(values[longitude]), names[longitude]),
-        (CoordinateCell(values[latitude]), names[latitude])
+        (CoordinateCell(values[latitude]), names[latitude]),
+        .point
       )
     case .together(let column): try Self.pair(CoordinateCell(values[column]), names[column])
     case .wellKnownText(let column): try Self.shape(CoordinateCell(values[column]), names[column])
@@ -35,14 +41,15 @@ extension CoordinateColumns {
 
   private static func point(
     _ longitude: NamedCell,
-    _ latitude: NamedCell
+    _ latitude: NamedCell,
+    _ mark: DecimalMark
   ) throws(RowFaultError) -> RecordGeometry {
     if case (.nothing, .nothing) = (longitude.cell, latitude.cell) { return .none }
-    return .point(Coordinate(longitude: try number(longitude), latitude: try number(latitude)))
+    return .point(Coordinate(longitude: try number(longitude, mark), latitude: try number(latitude, mark)))
   }
 
-  private static func number(_ column: NamedCell) throws(RowFaultError) -> Double {
-    if let number = column.cell.degrees { return number }
+  private static func number(_ column: NamedCell, _ mark: DecimalMark) throws(RowFaultError) -> Double {
+    if let number = column.cell.degrees(mark) { return number }
     try refuseUndecodable(column.cell, column.name)
     throw RowFaultError(fault: .noNumber(field: column.name, value: column.cell.words))
   }
@@ -50,7 +57,7 @@ extension CoordinateColumns {
   private static func pair(_ cell: CoordinateCell, _ name: String) throws(RowFaultError) -> RecordGeometry {
     if case .nothing = cell { return .none }
     try refuseUndecodable(cell, name)
-    guard let place = Coordinate(loose: cell.words) else {
+    guard let place = Coordinate(loose: cell.words.withPlainDigits) else {
       throw RowFaultError(fault: .noPair(field: name, value: cell.words))
     }
     return .point(place)

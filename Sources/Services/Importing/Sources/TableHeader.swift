@@ -30,6 +30,7 @@ struct HeaderSearch {
 
   private let wanted: CoordinateColumns.Wanted
   private let path: String
+  private let mark: DecimalMark
   private var candidates: [Candidate] = []
   private var found: TableHeader?
   private var rowCount = 0
@@ -49,17 +50,19 @@ struct HeaderSearch {
   /// So many rows are looked at in search of one that has a place.
   private static let mostRows = 40
 
-  init(_ wanted: CoordinateColumns.Wanted, path: String) {
+  init(_ wanted: CoordinateColumns.Wanted, _ mark: DecimalMark, path: String) {
     self.wanted = wanted
+    self.mark = mark
     self.path = path
   }
 
   /// Looks at the next row that is not blank; false when there is nothing more to find out.
   mutating func see(_ row: borrowing DelimitedRow, at line: Int) throws -> Bool {
+    if row.number == 1, row.text(0)?.lowercased().hasPrefix("sep=") == true { return true }
     for index in candidates.indices where found == nil {
       candidates[index].rowsBelow += 1
       let header = candidates[index].header
-      let geometry = try? header.coordinates.geometry(of: row, header.names)
+      let geometry = try? header.coordinates.geometry(of: row, header.names, mark)
       if let geometry, geometry != .none { found = header }
     }
     if found != nil { return false }

@@ -28,6 +28,10 @@ final class TableSource: RecordSource {
   private let separator: UInt8
   private let header: TableHeader
 
+  private var mark: DecimalMark {
+    Self.mark(beside: separator)
+  }
+
   /// The file as it was before the first reading.
   private let fingerprint: UInt64
 
@@ -40,10 +44,11 @@ final class TableSource: RecordSource {
     fingerprint = Files.fingerprint(of: [text.path])
     separator = try Self.separator(of: text)
     let header = try Self.header(of: text, separator, wanted)
+    let mark = Self.mark(beside: separator)
     self.header = header
     var survey = TableSurvey(columns: header.names.indices.filter { !header.coordinates.uses($0) })
     try Self.forEachRow(of: text, separator, after: header.rowNumber) { row in
-      survey.see(row, try? header.coordinates.geometry(of: row, header.names))
+      survey.see(row, try? header.coordinates.geometry(of: row, header.names, mark))
       return true
     }
     let fields = survey.fields.filter { !header.names[$0.column].isEmpty || $0.holdsAnything }
@@ -82,7 +87,7 @@ final class TableSource: RecordSource {
       fault = .surplusCells(found: row.count, expected: expected)
     } else {
       do {
-        geometry = try header.coordinates.geometry(of: row, header.names)
+        geometry = try header.coordinates.geometry(of: row, header.names, mark)
       } catch {
         fault = error.fault
       }
@@ -115,10 +120,16 @@ final class TableSource: RecordSource {
 // MARK: - Rows
 
 extension TableSource {
+  /// Where semicolons part the cells, it is because commas part decimals.
+  private static func mark(beside separator: UInt8) -> DecimalMark {
+    separator == UInt8(ascii: ";") ? .pointOrComma : .point
+  }
+
   private static func separator(of text: any TableText) throws -> UInt8 {
     var separator = UInt8(ascii: ",")
     try text.forEachPiece { piece in
-      separator = DelimitedTextParser.likelySeparator(in: piece)
+      separator =
+        DelimitedTextParser.declaredSeparator(in: piece) ?? DelimitedTextParser.likelySeparator(in: piece)
       return false
     }
     return separator
@@ -129,7 +140,7 @@ extension TableSource {
     _ separator: UInt8,
     _ wanted: CoordinateColumns.Wanted
   ) throws -> TableHeader {
-    var search = HeaderSearch(wanted, path: text.path)
+    var search = HeaderSearch(wanted, mark(beside: separator), path: text.path)
     try forEachRow(of: text, separator, after: 0) { row in try search.see(row, at: text.line(of: row)) }
     return try search.finish()
   }

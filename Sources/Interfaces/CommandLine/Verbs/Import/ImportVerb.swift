@@ -19,7 +19,9 @@ enum ImportVerb {
         + "file of OpenStreetMap (.osm.pbf, .osm) fills those of the base map and many of points of interest.\n"
         + "What is packed may unpack to 1 GB, or to 200 times its size. Excel and ODS files are read into memory "
         + "whole and may unpack to 1 GB, KML files to 256 MB; all others are read as a stream, of which a row of a "
-        + "table may be 64 MB long, a feature of GeoJSON 256 MB, its properties 16 MB.",
+        + "table may be 64 MB long, a feature of GeoJSON 256 MB, its properties 16 MB. Of cells of a sheet that are "
+        + "merged, the first has the value and the others are empty; dates with a time lose it where their format is "
+        + "one of Excel's own for a region, and a time alone is a fraction of a day: write such columns as text.",
       "可读取：Shapefile、GeoJSON、CSV、Excel（XLSX、XLS）与 ODS 表格、GeoPackage、SpatiaLite、KML、KMZ、GPX、FlatGeobuf、"
         + "文件地理数据库、MapInfo、DXF；也可以是 .gz 或 .zip 压缩包。表格须有经度、纬度两列（十进制度或度分秒）、一列经纬度，或 WKT 列；列名之上可有至多十行标题。"
         + "编码与坐标系未说明时自动判断：无法证实的会提示，与城市现有图层矛盾的会停止导入。\n"
@@ -27,6 +29,7 @@ enum ImportVerb {
         + "清单（city.json）可一次列出多个图层；OpenStreetMap 文件（.osm.pbf、.osm）会填充底图各图层和多个兴趣点图层。\n"
         + "压缩包解压后不得超过 1 GB 或其大小的 200 倍。Excel、ODS 整体读入内存，解压后不得超过 1 GB，KML 不得超过 256 MB；"
         + "其余格式流式读取，表格一行不得超过 64 MB，一个 GeoJSON 要素不得超过 256 MB，其属性不得超过 16 MB。"
+        + "工作表的合并单元格只有第一格有值，其余为空；带时间的日期在某些区域格式下会丢失时间，单独的时间是一天的小数：请把这类列设为文本。"
     ),
     arguments: [
       Argument("FILE", Message("a file of data, or a manifest", "数据文件或清单"), isRepeated: true)
