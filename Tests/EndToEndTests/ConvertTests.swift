@@ -180,4 +180,17 @@ struct ConvertTests {
     #expect(result.status == 0)
     #expect(result.output == "n,x,y\n" + (1...rows).map { "\($0),113.264385,23.12911\n" }.joined())
   }
+
+  @Test("knows columns by their names in GBK, and leaves all bytes as they are")
+  func tableInGBK() throws {
+    let folder = try TemporaryFolder()
+    let text = "名称,\"经度\",纬度\r\n中山一院,113.264385,23.12911\r\n"
+    try folder.write(encoded(text, "GB18030"), to: "in.csv")
+    let words = ["--csv", "in.csv", "--lon", "经度", "--lat", "纬度", "--to", "wgs84"]
+    // Through a file, since the bytes are no text here.
+    let command = "'\(Program.path)' convert \(words.joined(separator: " ")) > out.csv"
+    let result = try Program.run(["-c", command], in: folder.path, program: "/bin/sh")
+    #expect(result.status == 0 && result.messages.isEmpty, "\(result.messages)")
+    #expect(try folder.read("out.csv") == encoded(text, "GB18030"))
+  }
 }

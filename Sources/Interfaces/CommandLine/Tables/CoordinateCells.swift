@@ -1,4 +1,5 @@
 import Geodesy
+import Platform
 import Wording
 
 /// Where a table keeps its coordinates: in a column each, or both in one.
@@ -8,7 +9,7 @@ enum CoordinateCells {
 
   /// The columns of these names in the first row of a file.
   func columns(in header: RawRow, path: String) throws(Fault) -> [Int] {
-    let names = header.cells.indices.map { header.text(of: $0) }
+    let names = Self.names(in: header)
     var columns: [Int] = []
     for wanted in wanted {
       guard let column = names.firstIndex(of: wanted) else {
@@ -20,6 +21,16 @@ enum CoordinateCells {
       columns.append(column)
     }
     return columns
+  }
+
+  /// Names in UTF-8, else in GB18030: only they are read, so that no more than the first row need tell.
+  private static func names(in header: RawRow) -> [String] {
+    guard String(validating: header.bytes, as: UTF8.self) == nil,
+      let decoder = try? WholeTextDecoder(.gb18030)
+    else { return header.cells.indices.map { header.text(of: $0) } }
+    let decoded = header.cells.map { decoder.text(header.bytes[$0].span) }
+    guard !decoded.contains(nil) else { return header.cells.indices.map { header.text(of: $0) } }
+    return decoded.map { RawRow.unquoted(Array(($0 ?? "").utf8)) }
   }
 
   /// Where the two numbers stand in a row, without quotation marks and white space.

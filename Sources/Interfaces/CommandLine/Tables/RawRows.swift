@@ -18,7 +18,11 @@ struct RawRow: Equatable {
 
   /// What a cell says, without its quotation marks.
   func text(of cell: Int) -> String {
-    let raw = bytes[cells[cell]]
+    Self.unquoted(Array(bytes[cells[cell]]))
+  }
+
+  /// What bytes of a cell say, without its quotation marks.
+  static func unquoted(_ raw: [UInt8]) -> String {
     let quote = UInt8(ascii: "\"")
     guard raw.count >= 2, raw.first == quote, raw.last == quote else {
       return String(decoding: raw, as: UTF8.self)
