@@ -61,6 +61,19 @@ struct ImportTests {
     #expect(manifest.status == 1 && manifest.messages.contains("import it by itself"))
   }
 
+  @Test("names a layer after its file, whatever that is called, and leaves a title that was said")
+  func fileNames() throws {
+    let folder = try TemporaryFolder()
+    let name = "养老机构（2024年 版）.csv"
+    try folder.write("lon,lat\n113.2,23.1\n", to: name)
+    #expect(try Program.run(["import", name], in: folder.path).status == 0)
+    let layers = try Program.run(["layers", "--json"], in: folder.path).output
+    #expect(layers.contains("\"id\":\"养老机构_2024年_版\"") && layers.contains("\"title\":\"养老机构（2024年 版）\""))
+    #expect(try Program.run(["import", name, "--title", "养老"], in: folder.path).status == 0)
+    #expect(try Program.run(["import", name], in: folder.path).status == 0)
+    #expect(try Program.run(["layers", "--json"], in: folder.path).output.contains("\"title\":\"养老\""))
+  }
+
   @Test("counts each row once, also where it tells its progress")
   func manyRows() throws {
     let folder = try TemporaryFolder()

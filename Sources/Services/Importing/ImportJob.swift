@@ -18,6 +18,9 @@ public struct ImportJob: Sendable {
   /// What is filled; files of OpenStreetMap fill others, by their table.
   public var layer: LayerID
   public var settings: LayerSettingsChange
+
+  /// The title of a layer that is not there yet, where the settings say none; else its id.
+  public var titleWhereNew: String?
   public var way: Way
 
   /// What the coordinates are given in; the city keeps WGS 84.
@@ -54,6 +57,7 @@ public struct ImportJob: Sendable {
   public init(
     path: String,
     layer: LayerID,
+    titleWhereNew: String? = nil,
     settings: LayerSettingsChange = LayerSettingsChange(),
     way: Way = .replace,
     frame: FrameChoice = .automatic,
@@ -70,6 +74,7 @@ public struct ImportJob: Sendable {
   ) {
     self.path = path
     self.layer = layer
+    self.titleWhereNew = titleWhereNew
     self.settings = settings
     self.way = way
     self.frame = frame

@@ -100,7 +100,9 @@ public struct Importer {
     let present = try change.record(of: job.layer)
     let version = try change.begin(
       job.layer,
-      job.settings.applied(to: present?.settings ?? LayerSettings(title: job.layer.text)),
+      job.settings.applied(
+        to: present?.settings ?? LayerSettings(title: job.titleWhereNew ?? job.layer.text)
+      ),
       fields: prepared.columns,
       origin: prepared.origin,
       from: job.way == .replace ? .empty : .present,

@@ -18,13 +18,13 @@ enum ImportOptions {
   private static let layer = Option(
     "--layer",
     "ID",
-    Message("the layer's id; else the file's name", "图层标识；默认取文件名")
+    Message("the layer's id; else the file's name, with _ for what no id has", "图层标识；默认取文件名，不允许的字符改为 _")
   ) { text throws(Fault) in try LayerID(text) }
 
   private static let title = Option(
     "--title",
     "TEXT",
-    Message("what people call the layer; else its id", "图层标题；默认同标识")
+    Message("what people call the layer; else its id, or the file's name", "图层标题；默认同标识或文件名")
   )
 
   private static let theme = Option(
@@ -204,9 +204,12 @@ extension ImportOptions {
   private static let sharedWithOSM: Set<String> = ["--box", "--keep"]
 
   private static func job(_ path: String, _ words: Words) throws -> ImportJob {
-    ImportJob(
+    let said = try words.value(layer)
+    let stem = stem(of: path)
+    return ImportJob(
       path: path,
-      layer: try words.value(layer) ?? LayerID(stem(of: path)),
+      layer: try said ?? LayerID(LayerNaming.id(of: stem)),
+      titleWhereNew: said == nil ? stem : nil,
       settings: LayerSettingsChange(
         title: try words.value(title),
         theme: try words.value(theme),
