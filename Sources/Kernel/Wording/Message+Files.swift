@@ -10,6 +10,28 @@ extension Message {
     )
   }
 
+  /// What a file is, as the end of a sentence.
+  public static var pageWithTable: Message {
+    Message(
+      "an HTML page with a table, saved under that name. Open it in Excel or WPS and save it as XLSX or CSV",
+      "以此名称保存的 HTML 网页表格。请用 Excel 或 WPS 打开，另存为 XLSX 或 CSV"
+    )
+  }
+
+  public static var page: Message {
+    Message(
+      "an HTML page, perhaps that of a login or of an error. Get the data itself",
+      "HTML 网页，可能是登录页或错误页。请重新下载数据文件本身"
+    )
+  }
+
+  public static var excelXML: Message {
+    Message(
+      "a table that Excel wrote as XML. Open it in Excel or WPS and save it as XLSX or CSV",
+      "Excel 的 XML 表格。请用 Excel 或 WPS 打开，另存为 XLSX 或 CSV"
+    )
+  }
+
   public static func isDamagedFormat(_ path: String, format: String, detail: String) -> Message {
     Message(
       "\(path) cannot be read as \(format)\(detail.isEmpty ? "" : ": \(detail)"). Get a whole copy, with all its files.",

@@ -1,4 +1,5 @@
 import Platform
+import VectorFiles
 import Wording
 
 /// Why a file that no format takes is none: the likeliest reason, with what to do about it.
@@ -19,6 +20,33 @@ enum FileDiagnosis {
       Message("part of a shapefile; name the .shp file", "Shapefile 的一部分；请指定 .shp 文件")
     ),
   ]
+
+  /// Why a file is none that is a page of the web, or a table that Excel wrote as XML, under whatever name; nil where
+  /// it is neither.
+  ///
+  /// Systems of offices export such under names of Excel, and a download that needed a login ends as the page that
+  /// asks for it.
+  static func faultOfPage(_ data: DataFile) throws -> Fault? {
+    guard !Files.isFolder(data.storedPath) else { return nil }
+    let file = try data.open()
+    // Without NUL it is ASCII that can be looked through, in UTF-16 too.
+    let bytes = try data.reading { () throws(VectorFileError) in try file.next() }.prefix(1 << 14).filter {
+      $0 != 0
+    }
+    let text = String(decoding: bytes, as: UTF8.self).lowercased()
+    let beginning = text.drop { $0.isWhitespace || !$0.isASCII }
+    guard beginning.first == "<" else { return nil }
+    if beginning.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+      return Fault(.failed, .fileIsNoData(data.path, what: .excelXML, detail: ""))
+    }
+    let isPage = ["<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<style", "<script"]
+      .contains {
+        beginning.hasPrefix($0)
+      }
+    guard isPage || beginning.hasPrefix("<?xml") && beginning.contains("<html") else { return nil }
+    let what: Message = text.contains("<table") ? .pageWithTable : .page
+    return Fault(.failed, .fileIsNoData(data.path, what: what, detail: ""))
+  }
 
   static func fault(_ data: DataFile, detail: String) -> Fault {
     let head = (try? Files.head(data.path, count: 8)) ?? []

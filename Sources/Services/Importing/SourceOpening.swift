@@ -14,10 +14,11 @@ enum SourceOpening {
   static func open(_ job: ImportJob, _ interruption: Interruption) throws -> any RecordSource {
     let data = try DataFile(job.path, member: job.sourceLayer, interruption)
     guard !OSMImport.endings.contains(data.ending) else { throw Fault(.failed, .osmIsOneOfMany(job.path)) }
-    if !tableEndings.contains(data.ending) {
+    if data.isWorkbook || !tableEndings.contains(data.ending) {
       if try beginsLikeJSON(data) { return try geoJSON(data, job) }
       if let source = try vector(data, job) { return source }
     }
+    if let fault = try FileDiagnosis.faultOfPage(data) { throw fault }
     guard !jsonEndings.contains(data.ending), !data.isFolder, try looksLikeText(data) else {
       throw FileDiagnosis.fault(data, detail: "")
     }
@@ -72,11 +73,14 @@ enum SourceOpening {
         throw Fault(.failed, .sheetIsTooLong(data.path))
       }
       if error.problem == .damaged { throw data.fault(error) }
+      if let fault = try FileDiagnosis.faultOfPage(data) { throw fault }
       // What a format's own ending promises and GDAL cannot open is damaged; what else it is, others may know.
       guard let promised = VectorFormat(ending: data.ending) else { return nil }
       if data.ending == "shp", data.neighbour("shx") == nil {
         throw Fault(.failed, .shapefileLacksIndex(data.path, index: data.name.fileStem + ".shx"))
       }
+      // Many programs call a text with tabulators a sheet, since Excel opens it.
+      if promised.isSpreadsheet, !data.isArchive, try looksLikeText(data) { return nil }
       throw Fault(.failed, .isDamagedFormat(data.path, format: promised.rawValue, detail: error.detail))
     }
     let layer = try layer(of: file, data, job)

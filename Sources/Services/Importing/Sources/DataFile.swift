@@ -19,6 +19,12 @@ struct DataFile {
   /// The name of the archive's member that it is, folders before it; nil where it is no archive.
   private let memberName: String?
 
+  /// Whether it is packed as a zip archive is, a sheet among others.
+  let isArchive: Bool
+
+  /// Whether it is a workbook of Excel by what is in it, whatever its name.
+  let isWorkbook: Bool
+
   /// How many bytes may come out of it.
   let mostBytes: Int
 
@@ -44,13 +50,15 @@ struct DataFile {
     let fileName = path.split(separator: "/").last.map { String($0) } ?? path
     let size = Files.size(path) ?? 0
     let head = (try? Files.head(path, count: 4)) ?? []
+    isArchive = head == Array("PK\u{3}\u{4}".utf8)
+    isWorkbook = isArchive && (members(ofArchive: path)?.contains { $0.name == "xl/workbook.xml" } ?? false)
     if head.starts(with: [0x1F, 0x8B]) {
       name = fileName.lowercased().hasSuffix(".gz") ? String(fileName.dropLast(3)) : fileName
       memberName = nil
       storedPath = Self.gzipPrefix + path
       isFolder = false
       mostBytes = Self.mostBytes(from: size)
-    } else if head == Array("PK\u{3}\u{4}".utf8), !Self.packedFormats.contains(fileName.fileEnding) {
+    } else if isArchive, !isWorkbook, !Self.packedFormats.contains(fileName.fileEnding) {
       let member = try ArchivedData.only(of: path, wanted, mostBytes: Self.mostBytes(from: size))
       name = member.lastName
       memberName = member.name
