@@ -26,6 +26,16 @@ import Wording
     #expect(try bench.values("Text") == [.text("中山路")])
   }
 
+  @Test("reads Chinese in drawings that begin with their objects", arguments: ["GB18030", "UTF-8"])
+  func withoutHeader(encoding: String) throws {
+    let bench = try ImportBench()
+    let whole = Self.drawing(page: nil, "中山路 X")
+    let start = try #require(whole.firstRange(of: "0\nSECTION\n2\nENTITIES")).lowerBound
+    let report = try bench.bringIn(encoded(String(whole[start...]), encoding), as: "a.dxf")
+    #expect(report.findings.encoding == encoding)
+    #expect(try bench.values("Text") == [.text("中山路 X")])
+  }
+
   @Test("believes another East Asian page, and what --encoding says")
   func others() throws {
     let bench = try ImportBench()

@@ -14,16 +14,21 @@ public import Platform
   /// are.
   let elseDecoder: WholeTextDecoder?
 
+  /// Decodes texts whose bytes GDAL took for Latin letters, each for the character of its number; nil where it did not.
+  let latinDecoder: WholeTextDecoder?
+
   /// Opens a file, a folder, or what GDAL's virtual file systems name.
   ///
   /// `encoding` is that of a shapefile's texts, whose bytes are then decoded here; GDAL would guess, and give the
   /// bytes as they are where it knows no better. `elseEncoding` is for such bytes in other formats. Of
-  /// `drawingEncoding` GDAL is told, whatever a DXF drawing says of itself.
+  /// `drawingEncoding` GDAL is told, whatever a DXF drawing says of itself; it listens only where the drawing has a
+  /// header, and else makes Latin letters of all bytes.
   public init(
     _ path: String,
     encoding: TextEncoding? = nil,
     elseEncoding: TextEncoding? = nil,
-    drawingEncoding: TextEncoding? = nil
+    drawingEncoding: TextEncoding? = nil,
+    drawingHasHeader: Bool = true
   ) throws(VectorFileError) {
     GDAL.prepare
     try Self.checkSize(path)
@@ -46,6 +51,9 @@ public import Platform
     self.format = format
     do {
       decoder = try encoding.map { encoding throws(TextDecodingError) in try WholeTextDecoder(encoding) }
+      latinDecoder = try drawingEncoding.flatMap { drawingHasHeader ? nil : $0 }.map {
+        encoding throws(TextDecodingError) in try WholeTextDecoder(encoding)
+      }
       elseDecoder = try elseEncoding.map { encoding throws(TextDecodingError) in
         try WholeTextDecoder(encoding)
       }

@@ -185,12 +185,23 @@ import Shapes
   /// One that fills all the `width` bytes that there were for it may end within a character.
   private func decoded(_ text: UnsafePointer<CChar>?, width: Int = .max) -> String? {
     guard let text else { return nil }
+    if let decoder = file.latinDecoder {
+      return String(validatingCString: text).flatMap { decoder.text(latin: $0) }
+    }
     if file.decoder == nil, let whole = String(validatingCString: text) { return whole }
     guard let decoder = file.decoder ?? file.elseDecoder else { return nil }
     let length = strlen(text)
     return text.withMemoryRebound(to: UInt8.self, capacity: length) { bytes in
       decoder.text(Span(_unsafeStart: bytes, count: length), mayBeCut: width > 0 && length >= width)
     }
+  }
+}
+
+extension WholeTextDecoder {
+  /// The text whose bytes are the numbers of these characters; as it is where it has others, which GDAL made of escapes.
+  fileprivate func text(latin text: String) -> String? {
+    let bytes = text.unicodeScalars.compactMap { UInt8(exactly: $0.value) }
+    return bytes.count == text.unicodeScalars.count ? self.text(bytes.span) : text
   }
 }
 

@@ -52,14 +52,15 @@ enum SourceOpening {
     try data.checkUnpackedSize()
     let shapefile =
       try ["shp", "shx", "dbf"].contains(data.ending) ? ShapefileEncoding(data, said: job.encoding) : nil
-    let drawing = data.ending == "dxf" ? try DrawingEncoding(data, said: job.encoding).encoding : nil
+    let drawing = data.ending == "dxf" ? try DrawingEncoding(data, said: job.encoding) : nil
     let file: VectorFile
     do {
       file = try VectorFile(
         data.storedPath,
         encoding: shapefile?.encoding,
         elseEncoding: job.encoding,
-        drawingEncoding: drawing
+        drawingEncoding: drawing?.encoding,
+        drawingHasHeader: drawing?.hasHeader ?? true
       )
     } catch {
       if case .tooLargeForMemory(let format, let mostBytes) = error.problem {
@@ -104,7 +105,7 @@ enum SourceOpening {
       data,
       file,
       layer,
-      encoding: (shapefile?.encoding ?? drawing)?.name,
+      encoding: (shapefile?.encoding ?? drawing?.encoding)?.name,
       notes: shapefile?.notes ?? notes(on: job.encoding, file.format)
     )
   }

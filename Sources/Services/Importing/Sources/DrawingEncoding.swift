@@ -11,7 +11,13 @@ struct DrawingEncoding {
   /// Nil where GDAL knows as much.
   let encoding: TextEncoding?
 
+  /// Whether the drawing begins with what it says of itself.
+  let hasHeader: Bool
+
   init(_ data: DataFile, said: TextEncoding?) throws {
+    let file = try data.open()
+    let head = try data.reading { () throws(VectorFileError) in try file.next() }
+    hasHeader = String(decoding: head, as: UTF8.self).split(whereSeparator: \.isNewline).contains("HEADER")
     if let said {
       // GDAL would leave out what is not in it.
       try StoredText(data, encoding: said).forEachPiece { _ in true }
@@ -19,13 +25,10 @@ struct DrawingEncoding {
       return
     }
     var guess = EncodingGuess()
-    var head: [UInt8] = []
-    let file = try data.open()
-    while true {
-      let piece = try data.reading { () throws(VectorFileError) in try file.next() }
-      if piece.isEmpty { break }
-      if head.isEmpty { head = Array(piece) }
+    var piece = head
+    while !piece.isEmpty {
       guess.feed(piece.span)
+      piece = try data.reading { () throws(VectorFileError) in try file.next() }
     }
     switch guess.finish() {
     case .encoding(.utf8): encoding = .utf8
@@ -35,7 +38,7 @@ struct DrawingEncoding {
   }
 
   /// What the header says, where it can be believed: the western pages stand in drawings of every language.
-  private static func page(in head: [UInt8]) -> TextEncoding? {
+  private static func page(in head: ArraySlice<UInt8>) -> TextEncoding? {
     let text = String(decoding: head, as: UTF8.self)
     guard let variable = text.firstRange(of: "$DWGCODEPAGE") else { return nil }
     // The value stands in the second line from there, behind the number of its kind.
