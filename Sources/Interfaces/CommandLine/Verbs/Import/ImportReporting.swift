@@ -148,6 +148,7 @@ enum ImportReporting {
   private static func counts(_ rows: RowCounts, _ json: inout JSONWriter) {
     let numbers = [
       ("rowsRead", rows.read), ("rowsKept", rows.kept), ("rowsWithoutPlace", rows.withoutPlace),
+      ("rowsAtZero", rows.atZero),
       ("rowsPassedOver", rows.passedOver), ("rowsLeftOut", rows.faulty.count),
     ]
     for (key, number) in numbers {
