@@ -1,7 +1,7 @@
 // What is said of the frame in which a file's coordinates are.
 
 extension Message {
-  public static var frameWasGiven: Message { Message("as --frame says", "由 --frame 指定") }
+  public static var frameWasGiven: Message { Message("as was asked for", "按指定") }
 
   public static var frameWasDeclared: Message { Message("as the file says", "由文件声明") }
 

@@ -91,7 +91,7 @@ extension LayersVerb {
 }
 
 extension FieldType {
-  fileprivate var name: Message {
+  var name: Message {
     switch self {
     case .integer: Message("integer", "整数")
     case .real: Message("real", "小数")

@@ -36,10 +36,12 @@ enum ImportReporting {
   static func print(_ preview: ImportPreview, _ surroundings: Surroundings) throws {
     var messages = [Message.wouldImport(preview.layer.text, count: preview.rows.kept)]
     messages += (findings(preview.findings) + counts(preview.rows)).map(\.indented)
-    let kinds = preview.kinds.map(\.rawValue).sorted().joined(separator: ", ")
-    messages.append(Message.geometryIs(kinds).indented)
+    let kinds = preview.kinds.sorted { $0.rawValue < $1.rawValue }
+      .map { $0.name.text(in: surroundings.language) }
+    messages.append(Message.geometryIs(kinds.joined(separator: ", ")).indented)
     if !preview.box.isEmpty { messages.append(boxLine(preview.box)) }
-    let fields = preview.fields.map { "\($0.name) \($0.type.rawValue)" }.joined(separator: ", ")
+    let fields = preview.fields.map { "\($0.name) \($0.type.name.text(in: surroundings.language))" }
+      .joined(separator: ", ")
     messages.append(Message.fieldsAre(fields).indented)
     let lines = messages.map { $0.text(in: surroundings.language) }.joined(separator: "\n") + "\n"
     let table = ResultTable(columns: preview.fields.map(\.name), rows: preview.firstRows)
