@@ -12,6 +12,9 @@ public struct FileFindings: Sendable {
   public let frame: FrameDecision
   public let fieldsRenamed: [RenamedField]
   public internal(set) var notes: [Message]
+
+  /// Whether the file fills many layers, so that what is said of one had better be short.
+  public internal(set) var isOfManyLayers = false
 }
 
 /// What became of a file's rows.
@@ -22,7 +25,7 @@ public struct RowCounts: Sendable {
   /// Of those kept, how many have no place: they stand in the table, but on no map.
   public internal(set) var withoutPlace = 0
 
-  /// Of those without a place, how many were at 0° east, 0° north, unlike others of the file.
+  /// Of those without a place, how many had 0 for both numbers, unlike others of the file.
   public internal(set) var atZero = 0
 
   /// Outside of the box, or not what the condition asks for.

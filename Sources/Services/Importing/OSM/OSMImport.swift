@@ -140,7 +140,8 @@ public struct OSMImport {
         warning: nil
       ),
       fieldsRenamed: [],
-      notes: notes
+      notes: notes,
+      isOfManyLayers: true
     )
   }
 }

@@ -28,7 +28,7 @@ enum ImportReporting {
       let findings = findings(report.findings)
       for message in findings where !said.contains(message) { surroundings.tell(message.indented) }
       for message in counts(report.rows) { surroundings.tell(message.indented) }
-      if findings != said { surroundings.tell(boxLine(record.box)) }
+      if !report.findings.isOfManyLayers { surroundings.tell(boxLine(record.box)) }
       said = findings
     }
   }
