@@ -94,7 +94,7 @@ extension JSONParser {
     }
   }
 
-  /// Reads `uXXXX`, and the second half where the first is a high surrogate.
+  /// Reads a `u` and four hexadecimal digits, and the second half where the first is a high surrogate.
   private mutating func takeUnicodeEscape(at start: TextPosition) throws(JSONSyntaxError) -> Unicode.Scalar {
     index += 1
     guard let code = takeHexDigits(4) else { throw fault(.invalidEscape, at: start) }

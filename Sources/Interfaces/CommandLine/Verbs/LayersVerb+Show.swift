@@ -75,16 +75,7 @@ extension LayersVerb {
       json.key("edited")
       json.boolean(record.isEdited)
       json.key("fields")
-      json.beginArray()
-      for field in record.fields {
-        json.beginObject()
-        json.key("name")
-        json.string(field.name)
-        json.key("type")
-        json.string(field.type.rawValue)
-        json.endObject()
-      }
-      json.endArray()
+      json.fields(record.fields)
     }
     return json.bytes + [0x0A]
   }

@@ -119,15 +119,11 @@ enum ImportReporting {
   }
 
   private static func list<Item>(_ items: [Item], _ body: (inout JSONWriter, Item) -> Void) -> [UInt8] {
-    var json = JSONWriter(reservingCapacity: 1024)
-    json.beginArray()
-    for item in items {
+    LayersVerb.jsonList(items) { json, item in
       json.beginObject()
       body(&json, item)
       json.endObject()
     }
-    json.endArray()
-    return json.bytes + [0x0A]
   }
 
   private static func findings(_ findings: FileFindings, _ json: inout JSONWriter) {
