@@ -161,7 +161,8 @@ let benchmarks: [Target] = [
   .executableTarget(
     name: "Benchmarks",
     dependencies: [
-      "Canvas", "Geodesy", "Images", "JSONText", "Platform", "Projections", "SpatialIndex", "TestSupport",
+      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "Platform", "Queries", "SpatialIndex",
+      "TestSupport",
     ],
     path: "Benchmarks/InProcess",
     swiftSettings: strict

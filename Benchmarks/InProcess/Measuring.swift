@@ -13,12 +13,21 @@ func measure(_ name: String, operations: Int, runs: Int = 7, _ work: () -> Int) 
     // The first run warms caches up and does not count.
     if run > 0 { best = min(best, Process.monotonicSeconds - start) }
   }
+  report(name, "nanoseconds", best / Double(operations) * 1e9)
+}
+
+/// Prints a size as one JSON line: `{"case":…,"bytes":…}`.
+func report(_ name: String, bytes: Double) {
+  report(name, "bytes", bytes)
+}
+
+private func report(_ name: String, _ unit: String, _ number: Double) {
   var json = JSONWriter()
   json.beginObject()
   json.key("case")
   json.string(name)
-  json.key("nanoseconds")
-  json.number(best / Double(operations) * 1e9, decimals: 1)
+  json.key(unit)
+  json.number(number, decimals: 1)
   json.endObject()
   try? Process.writeToStandardOutput(json.bytes + [0x0A])
 }

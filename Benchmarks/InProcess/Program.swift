@@ -3,13 +3,13 @@ import Platform
 /// Measures what can be measured without HTTP; `Scripts/bench` sets the figures beside those of the peers.
 @main
 struct Program {
-  private static let groups: [(name: String, run: @Sendable () -> Void)] = [
-    ("queries", NearestBenchmarks.run),
-    ("drawing", CanvasBenchmarks.run),
-  ]
-
-  static func main() {
-    let wanted = CommandLine.arguments.dropFirst()
-    for group in groups where wanted.isEmpty || wanted.contains(group.name) { group.run() }
+  /// `Benchmarks queries FOLDER` or `Benchmarks drawing`; the folder holds the cities.
+  static func main() throws {
+    let words = CommandLine.arguments.dropFirst()
+    switch (words.first, words.dropFirst().first) {
+    case ("queries", let folder?): try NearestBenchmarks.run(folder)
+    case ("drawing", nil): CanvasBenchmarks.run()
+    default: Process.writeToStandardError("Usage: Benchmarks queries FOLDER | drawing\n")
+    }
   }
 }

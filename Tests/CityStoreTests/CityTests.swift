@@ -97,8 +97,8 @@ import Testing
     let record = try city.put("a", fields: [Field("n", .integer)], [TestFeature(1, 113, 23, [.integer(5)])])
     let path = city.location.derivedFolder + "/a.1.snapshot"
     var bytes = try Files.read(path)
-    // The last section holds the nulls and is padded to 16 bytes.
-    bytes[bytes.count - 16] = 1
+    // The last section holds the nulls and is padded to 64 bytes.
+    bytes[bytes.count - 64] = 1
     try FileManager.default.removeItem(atPath: path)
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     let log = Log()

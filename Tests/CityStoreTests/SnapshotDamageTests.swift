@@ -10,7 +10,7 @@ import Testing
 
 /// A damaged file is refused, or found out by its hashes, or harmless; it never ends the process.
 @Suite struct SnapshotDamageTests {
-  @Test("is refused however it is cut off", arguments: WholeSnapshot.Content.allCases)
+  @Test("is refused however it is cut off", arguments: [WholeSnapshot.Content.points, .shapes])
   func truncation(content: WholeSnapshot.Content) throws {
     let good = try WholeSnapshot(content)
     for length in 0..<good.bytes.count {
@@ -85,9 +85,23 @@ import Testing
       snapshot.visit(box) { visited.append($0) }
       lines.append("\(visited)")
     }
-    let measure = Measure(snapshot: snapshot)
-    lines.append("\(snapshot.withIndex { $0.nearest(count: 50, by: measure) })")
+    var search = Everything()
+    snapshot.withIndex { $0.visitNearestFirst(&search) }
+    lines.append("\(search.visited)")
+    for position in 0..<snapshot.count { lines += runs(of: snapshot.storedShape(at: position)) }
     return lines
+  }
+
+  private func runs(of shape: StoredShape?) -> [String] {
+    guard let shape else { return [] }
+    return shape.parts.flatMap { part in
+      var lines = ["\(String(describing: shape.role(of: part)))"]
+      guard let vertices = shape.vertices(of: part) else { return lines }
+      shape.forEachRun(of: vertices) { run, box in
+        lines.append("\(run) \(box) \(run.map { shape.vertex($0) })")
+      }
+      return lines
+    }
   }
 }
 
@@ -95,6 +109,8 @@ import Testing
 struct WholeSnapshot {
   enum Content: CaseIterable {
     case points, shapes
+    /// So many that the index has two levels.
+    case manyPoints
   }
 
   let bytes: [UInt8]
@@ -107,13 +123,13 @@ struct WholeSnapshot {
     let record = try city.put(
       "层",
       fields: [Field("名", .text), Field("数", .integer), Field("量", .real)],
-      rows: (Int64(1)...40).map { number in
+      rows: (Int64(1)...(content == .manyPoints ? 700 : 40)).map { number in
         let share = Double(number) / 40
-        let place = Coordinate(longitude: 113 + share, latitude: 23 + share * share)
+        let place = Coordinate(longitude: 113 + share, latitude: 23 + share * share / 6)
         let values: [FeatureValue] = [
           number % 5 == 0 ? .null : .text("站\(number % 7)"), .integer(number), .real(share),
         ]
-        return TestRow(number, content == .points ? Shape(point: place) : random.shape(), values)
+        return TestRow(number, content == .shapes ? random.shape() : Shape(point: place), values)
       }
     )
     stamp = record.stamp
@@ -126,12 +142,18 @@ struct WholeSnapshot {
   }
 }
 
-private struct Measure: NearestMeasure {
-  let snapshot: Snapshot
-  let bounds = SphericalBounds(from: Coordinate(longitude: 113.3, latitude: 23.1))
+/// Goes through the whole index.
+private struct Everything: NearestSearch {
+  var visited: [Range<Int>] = []
+  private let flat = FlatBounds(
+    from: Coordinate(longitude: 113.3, latitude: 23.1),
+    unitsPerDegreeEast: 1,
+    unitsPerDegreeNorth: 1
+  )
 
-  func lowerBound(to box: GeoBox) -> Double { bounds.lowerBound(to: box) }
-  func lowerBound(toItem item: Int) -> Double { bounds.lowerBound(to: snapshot.place(at: item)) }
-  func distance(toItem item: Int) -> Double { bounds.lowerBound(to: snapshot.place(at: item)) }
-  func rank(ofItem item: Int) -> Int64 { snapshot.id(at: item) }
+  var reach: Float { .greatestFiniteMagnitude }
+
+  func bounds(of block: BoxBlock) -> SIMD16<Float> { flat.squares(to: block) }
+
+  mutating func visit(_ items: Range<Int>) { visited.append(items) }
 }

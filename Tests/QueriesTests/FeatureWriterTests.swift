@@ -32,7 +32,7 @@ import Testing
     let fields = ["_distance", "n", "_bearing", "_direction", "_layer"].map { Field($0, .text) }
     try city.put("a", fields: fields, [TestFeature(1, 113, 23, fields.map { .text($0.name) })])
     let query = NearestQuery(from: Coordinate(longitude: 112, latitude: 23), count: 1)
-    let found = try #require(try query.run(on: [try city.layer("a")]).first)
+    let found = try #require(query.run(on: [try city.layer("a")]).first)
     for namesLayer in [true, false] {
       var writer = FeatureWriter()
       writer.collection {

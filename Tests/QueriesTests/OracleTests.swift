@@ -24,14 +24,14 @@ struct OracleTests {
         longitude: try #require(question["lon"]?.double),
         latitude: try #require(question["lat"]?.double)
       )
-      let found = try NearestQuery(from: origin, count: indexes.count).run(on: [layer])
+      let found = NearestQuery(from: origin, count: indexes.count).run(on: [layer])
       #expect(found.count == indexes.count)
       for (rank, one) in found.enumerated() {
         #expect(abs(one.distanceInMeters - metres[rank]) < 0.001)
         // Ties are free: any feature at the distance will do.
         let expected = layer.snapshot.position(ofID: Int64(indexes[rank] + 1))
         let place = try #require(expected.map { layer.snapshot.place(at: $0) })
-        let distance = try Self.distance(origin, place, layer)
+        let distance = Self.distance(origin, place, layer)
         #expect(one.position == expected || abs(metres[rank] - distance) < 0.001)
       }
     }
@@ -52,8 +52,8 @@ struct OracleTests {
     }
   }
 
-  private static func distance(_ origin: Coordinate, _ place: Coordinate, _ layer: Layer) throws -> Double {
-    let all = try NearestQuery(from: origin, count: layer.snapshot.count).run(on: [layer])
+  private static func distance(_ origin: Coordinate, _ place: Coordinate, _ layer: Layer) -> Double {
+    let all = NearestQuery(from: origin, count: layer.snapshot.count).run(on: [layer])
     return all.first { layer.snapshot.place(at: $0.position) == place }?.distanceInMeters ?? .infinity
   }
 

@@ -6,7 +6,6 @@ import Shapes
 import TestCity
 import TestSupport
 import Testing
-import Wording
 
 @Suite struct ShapeQueryTests {
   private let city: TestCity
@@ -63,17 +62,6 @@ import Wording
       writer.shape(shape)
       let value = try JSONValue(parsing: writer.bytes)
       #expect(Geometry(value)?.shape(kind) == shape)
-    }
-  }
-
-  @Test("refuses to find the nearest of lines, by the name of the layer")
-  func nearestOfLines() throws {
-    var random = SplitMix64(seed: 1)
-    let line = random.shape(.line, around: Coordinate(longitude: 113, latitude: 23), reach: 0.1)
-    try city.put("roads", rows: [TestRow(1, line)])
-    let query = NearestQuery(from: Coordinate(longitude: 113, latitude: 23), count: 1)
-    #expect(throws: Fault(.badRequest, .nearestNeedsPoints("roads"))) {
-      try query.run(on: [try city.layer("roads")])
     }
   }
 }

@@ -4,103 +4,140 @@ import TestSupport
 import Testing
 
 @Suite struct NearestTests {
-  /// Flat distances, which the index must not care about.
-  private struct FlatMeasure: NearestMeasure {
+  /// Items on a plane, and a tree over them.
+  private struct Plane {
+    let places: [Coordinate]
+    let itemsPerLeaf: Int
+    let blocks: [BoxBlock]
+
+    init(count: Int, itemsPerLeaf: Int, grid: Int, _ random: inout SplitMix64) {
+      let places = (0..<count).map { _ in
+        Coordinate(
+          longitude: Double(Int.random(in: 0..<grid, using: &random)) / 4,
+          latitude: Double(Int.random(in: 0..<grid, using: &random)) / 4
+        )
+      }
+      self.places = hilbertOrder(of: places.map { GeoBox($0) }).map { places[Int($0)] }
+      self.itemsPerLeaf = itemsPerLeaf
+      blocks = PackedRTree.blocks(over: self.places.map { GeoBox($0) }, itemsPerLeaf: itemsPerLeaf)
+    }
+
+    func search(_ search: inout Search) throws {
+      guard
+        let tree = PackedRTree(
+          itemCount: places.count,
+          itemsPerLeaf: itemsPerLeaf,
+          blocks: blocks.span
+        )
+      else { throw WrongSize() }
+      tree.visitNearestFirst(&search)
+    }
+  }
+
+  /// Keeps the least distances.
+  private struct Search: NearestSearch {
     let origin: Coordinate
     let places: [Coordinate]
-    let ranks: [Int64]
+    let count: Int
+    let radius: Double
+    var distances: [Double] = []
+    var visited = 0
 
-    func lowerBound(to box: GeoBox) -> Double {
-      let x = max(0, box.west - origin.longitude, origin.longitude - box.east)
-      let y = max(0, box.south - origin.latitude, origin.latitude - box.north)
-      return (x * x + y * y).squareRoot()
+    init(from origin: Coordinate, in plane: Plane, count: Int, radius: Double = .infinity) {
+      self.origin = origin
+      places = plane.places
+      self.count = count
+      self.radius = radius
     }
 
-    /// Deliberately loose: a bound may be anything below.
-    func lowerBound(toItem item: Int) -> Double {
-      distance(toItem: item) * 0.9
+    func bounds(of block: BoxBlock) -> SIMD16<Float> {
+      FlatBounds(from: origin, unitsPerDegreeEast: 1, unitsPerDegreeNorth: 1).squares(to: block)
     }
 
-    func distance(toItem item: Int) -> Double {
+    var reach: Float {
+      FlatBounds.reach(of: distances.count < count ? radius : min(radius, distances[count - 1]))
+    }
+
+    func distance(to item: Int) -> Double {
       let x = places[item].longitude - origin.longitude
       let y = places[item].latitude - origin.latitude
       return (x * x + y * y).squareRoot()
     }
 
-    func rank(ofItem item: Int) -> Int64 {
-      ranks[item]
+    mutating func visit(_ items: Range<Int>) {
+      visited += items.count
+      distances += items.map { distance(to: $0) }.filter { $0 <= radius }
+      distances.sort()
+      distances = Array(distances.prefix(count))
     }
   }
 
-  private func measure(count: Int, grid: Int, _ random: inout SplitMix64) -> FlatMeasure {
-    let places = (0..<count).map { _ in
-      Coordinate(
-        longitude: Double(Int.random(in: 0..<grid, using: &random)),
-        latitude: Double(Int.random(in: 0..<grid, using: &random))
-      )
-    }
-    let order = hilbertOrder(of: places.map { GeoBox($0) }).map { Int($0) }
-    let origin = Coordinate(
-      longitude: Double(Int.random(in: 0..<grid, using: &random)),
-      latitude: Double(Int.random(in: 0..<grid, using: &random))
-    )
-    return FlatMeasure(
-      origin: origin,
-      places: order.map { places[$0] },
-      ranks: (0..<Int64(count)).shuffled(using: &random)
-    )
-  }
-
-  private func nearest(_ measure: FlatMeasure, count: Int, radius: Double) throws -> [Neighbour] {
-    let nodes = PackedRTree.boxes(over: measure.places.map { GeoBox($0) })
-    guard let tree = PackedRTree(itemCount: measure.places.count, boxes: nodes.span) else {
-      throw WrongSize()
-    }
-    return tree.nearest(count: count, radius: radius, by: measure)
-  }
-
-  @Test("agrees with sorting all items, ties by rank", arguments: UInt64(0)..<300)
+  @Test("finds the distances that sorting all items finds", arguments: UInt64(0)..<400)
   func agreesWithBruteForce(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     // A small grid gives hundreds of ties.
-    let measure = measure(count: [1, 16, 40, 700][Int(seed) % 4], grid: 12, &random)
-    let count = Int.random(in: 1...60, using: &random)
-    let radius = seed % 3 == 0 ? Double.random(in: 0...8, using: &random) : .infinity
-    let sorted = measure.places.indices
-      .map { (distance: measure.distance(toItem: $0), rank: measure.ranks[$0], item: $0) }
-      .filter { $0.distance <= radius }
-      .sorted { ($0.distance, $0.rank) < ($1.distance, $1.rank) }
-    let expected = sorted.prefix(count).map { Neighbour(item: $0.item, distance: $0.distance) }
-    #expect(try nearest(measure, count: count, radius: radius) == expected)
-  }
-
-  @Test("finds nothing where there is nothing, and nothing when asked for nothing")
-  func nothing() throws {
-    var random = SplitMix64(seed: 0)
-    #expect(try nearest(measure(count: 0, grid: 5, &random), count: 3, radius: .infinity).isEmpty)
-    #expect(try nearest(measure(count: 9, grid: 5, &random), count: 0, radius: .infinity).isEmpty)
-  }
-
-  @Test("measures few more items than it returns")
-  func measuresFew() throws {
-    final class Counter { var measured = 0 }
-    struct Counting: NearestMeasure {
-      let inner: FlatMeasure
-      let counter: Counter
-      func lowerBound(to box: GeoBox) -> Double { inner.lowerBound(to: box) }
-      func lowerBound(toItem item: Int) -> Double { inner.distance(toItem: item) }
-      func distance(toItem item: Int) -> Double {
-        counter.measured += 1
-        return inner.distance(toItem: item)
-      }
-      func rank(ofItem item: Int) -> Int64 { inner.rank(ofItem: item) }
+    let plane = Plane(
+      count: [0, 1, 16, 40, 257, 700, 5000][Int(seed) % 7],
+      itemsPerLeaf: seed % 2 == 0 ? 1 : 16,
+      grid: seed % 3 == 0 ? 12 : 2000,
+      &random
+    )
+    for _ in 0..<10 {
+      let origin = Coordinate(
+        longitude: .random(in: -100...600, using: &random),
+        latitude: .random(in: -100...600, using: &random)
+      )
+      let radius = Bool.random(using: &random) ? Double.random(in: 0...300, using: &random) : .infinity
+      let count = Int.random(in: 1...60, using: &random)
+      var search = Search(from: origin, in: plane, count: count, radius: radius)
+      try plane.search(&search)
+      let sorted = plane.places.indices.map { search.distance(to: $0) }.filter { $0 <= radius }.sorted()
+      #expect(search.distances == Array(sorted.prefix(count)))
     }
+  }
+
+  @Test("looks at few more items than it returns")
+  func looksAtFew() throws {
     var random = SplitMix64(seed: 3)
-    let counting = Counting(inner: measure(count: 5000, grid: 100_000, &random), counter: Counter())
-    let nodes = PackedRTree.boxes(over: counting.inner.places.map { GeoBox($0) })
-    guard let tree = PackedRTree(itemCount: 5000, boxes: nodes.span) else { throw WrongSize() }
-    #expect(tree.nearest(count: 10, by: counting).count == 10)
-    #expect(counting.counter.measured <= 12)
+    let plane = Plane(count: 100_000, itemsPerLeaf: 16, grid: 1_000_000, &random)
+    var search = Search(from: Coordinate(longitude: 120_000, latitude: 90_000), in: plane, count: 10)
+    try plane.search(&search)
+    #expect(search.distances.count == 10)
+    #expect(search.visited <= 160)
+  }
+
+  @Test("never bounds a box by more than the distance to anything in it", arguments: UInt64(0)..<200)
+  func flatBounds(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let boxes = (0..<16).map { _ in
+      var box = GeoBox(random.somewhere())
+      box.include(random.somewhere())
+      return box
+    }
+    let block = PackedRTree.blocks(over: boxes, itemsPerLeaf: 1)[0]
+    let (east, north) = (Double.random(in: 1...112_000, using: &random), 110_900.0)
+    for _ in 0..<20 {
+      let origin = random.somewhere()
+      let squares = FlatBounds(from: origin, unitsPerDegreeEast: east, unitsPerDegreeNorth: north)
+        .squares(to: block)
+      for (place, box) in boxes.enumerated() {
+        let x = max(box.west - origin.longitude, origin.longitude - box.east, 0) * east
+        let y = max(box.south - origin.latitude, origin.latitude - box.north, 0) * north
+        #expect(Double(squares[place]) <= x * x + y * y)
+        // Not so loose that it would be of no use: three metres and three millionths.
+        let bound = Double(squares[place]).squareRoot()
+        #expect(bound >= (x * x + y * y).squareRoot() * (1 - 3e-6) - 3)
+      }
+    }
+  }
+}
+
+extension SplitMix64 {
+  fileprivate mutating func somewhere() -> Coordinate {
+    Coordinate(
+      longitude: .random(in: -180...180, using: &self),
+      latitude: .random(in: -90...90, using: &self)
+    )
   }
 }
 

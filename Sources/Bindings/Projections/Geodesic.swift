@@ -30,10 +30,9 @@ public struct Geodesic: Sendable {
     self.azimuth = azimuth < 0 ? azimuth + 360 : azimuth
   }
 
-  /// WGS 84: equatorial radius in metres and flattening.
   private static let ellipsoid: geod_geodesic = {
     var ellipsoid = geod_geodesic()
-    geod_init(&ellipsoid, 6_378_137, 1 / 298.257_223_563)
+    geod_init(&ellipsoid, WGS84.equatorialRadius, WGS84.flattening)
     return ellipsoid
   }()
 }

@@ -4,8 +4,8 @@ import Glibc
 /// count more than exact ones.
 public struct LocalPlane: Sendable {
   private let origin: Coordinate
-  private let metersPerDegreeEast: Double
-  private static let metersPerDegreeNorth = 111_200.0
+  public let metersPerDegreeEast: Double
+  public static let metersPerDegreeNorth = 111_200.0
 
   public init(around origin: Coordinate) {
     self.origin = origin

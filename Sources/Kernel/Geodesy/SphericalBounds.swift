@@ -7,9 +7,6 @@ import Glibc
 /// and the whole geodesic is no shorter than b²/a times the great-circle angle. The bound is short by at most
 /// 1.0 % (at the poles), 0.4 to 0.7 % in Guangzhou.
 public struct SphericalBounds: Sendable {
-  /// b²/a of WGS 84, in metres, rounded down.
-  public static let leastRadiusOfCurvature = 6_335_439.327
-
   private let longitude: Double
   private let latitude: Double
   private let sine: Double
@@ -97,7 +94,7 @@ public struct SphericalBounds: Sendable {
   /// The last factor makes up for rounding in the formulas above (a few units in the last place), the micrometre
   /// for that of the angles themselves: two places at a pole are one, whatever their longitudes.
   private func metres(_ angle: Double) -> Double {
-    max(0, angle * Self.leastRadiusOfCurvature * (1 - 1e-12) - 1e-6)
+    max(0, angle * WGS84.leastRadiusOfCurvature * (1 - 1e-12) - 1e-6)
   }
 }
 

@@ -10,54 +10,59 @@ extension PackedRTree {
     touching window: GeoBox,
     _ visit: (_ items: Range<Int>, _ isInside: Bool) -> Bool
   ) {
-    guard levels.count > 0 else { return }
+    guard levels.top > 0, !window.isEmpty else { return }
+    let window = BoxWindow(window)
     // Siblings wait on the stack, at most fifteen a level beside the one under way.
-    var stack = InlineArray<128, PackedRTreeNode>(repeating: PackedRTreeNode(level: 0, position: 0))
-    stack[0] = PackedRTreeNode(level: levels.count - 1, position: 0)
+    var stack = InlineArray<144, PackedRTreeNode>(repeating: PackedRTreeNode(level: levels.top, place: 0))
     var depth = 1
     while depth > 0 {
       depth -= 1
       let node = stack[depth]
-      let box = boxes[levels.starts[node.level] + node.position]
-      guard window.touches(box) else { continue }
-      if node.level == 0 || window.contains(box) {
-        guard visit(items(below: node), window.contains(box)) else { return }
+      if node.level == 0 || node.isInside {
+        guard visit(items(below: node), node.isInside) else { return }
         continue
       }
-      let children = children(of: node)
-      // Pushed last to first, so that items are visited in their order.
-      var child = children.upperBound
-      while child > children.lowerBound {
-        child -= 1
-        stack[depth] = PackedRTreeNode(level: node.level - 1, position: child)
+      let block = blocks[levels.starts[node.level] + node.place]
+      let held = window.held(block)
+      // From the last to the first, so that items are visited in their order.
+      var touched = window.touched(block)
+      while touched != 0 {
+        let lane = 15 - touched.leadingZeroBitCount
+        touched &= ~(1 << UInt16(lane))
+        stack[depth] = PackedRTreeNode(
+          level: node.level - 1,
+          place: node.place * BoxBlock.width + lane,
+          isInside: held >> UInt16(lane) & 1 == 1
+        )
         depth += 1
       }
     }
   }
 
   @inlinable
-  func children(of node: PackedRTreeNode) -> Range<Int> {
-    let first = node.position * Self.fanOut
-    return first..<min(first + Self.fanOut, levels.width(of: node.level - 1))
+  func items(below node: PackedRTreeNode) -> Range<Int> {
+    let shift = 4 * node.level
+    let last = min((node.place + 1) << shift, levels.leafCount)
+    return itemRange(ofLeaves: node.place << shift, last)
   }
 
   @inlinable
-  func items(below node: PackedRTreeNode) -> Range<Int> {
-    let shift = 4 * (node.level + 1)
-    return node.position << shift..<min((node.position + 1) << shift, itemCount)
+  func itemRange(ofLeaves first: Int, _ last: Int) -> Range<Int> {
+    min(first, last) * itemsPerLeaf..<min(last * itemsPerLeaf, itemCount)
   }
 }
 
-/// One box of the tree: its level from the leaves and its place in the level.
+/// One box of the tree: its level from the leaves, and its place in the level.
 @usableFromInline
 struct PackedRTreeNode: Sendable {
-  @usableFromInline let packed: UInt64
+  @usableFromInline let place: Int
+  @usableFromInline let level: Int
+  @usableFromInline let isInside: Bool
 
   @inlinable
-  init(level: Int, position: Int) {
-    packed = UInt64(truncatingIfNeeded: level) << 32 | UInt64(truncatingIfNeeded: position)
+  init(level: Int, place: Int, isInside: Bool = false) {
+    self.place = place
+    self.level = level
+    self.isInside = isInside
   }
-
-  @inlinable var level: Int { Int(packed >> 32) }
-  @inlinable var position: Int { Int(packed & 0xFFFF_FFFF) }
 }

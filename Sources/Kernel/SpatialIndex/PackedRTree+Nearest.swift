@@ -1,77 +1,72 @@
-public import Geodesy
+/// A search that goes from what is near to what is far.
+public protocol NearestSearch {
+  /// A number for each box that is not less than 0 and never more than that of anything inside of it; infinite or
+  /// NaN for places that are not taken.
+  func bounds(of block: BoxBlock) -> SIMD16<Float>
 
-/// What a nearest search must know of the items: cheap bounds to prune by, and the distance that decides.
-public protocol NearestMeasure {
-  /// Never more than the distance to anything inside the box.
-  func lowerBound(to box: GeoBox) -> Double
+  /// What has a greater number is not wanted any more; may become less as items are found.
+  var reach: Float { get }
 
-  /// Never more than the distance to the item.
-  func lowerBound(toItem item: Int) -> Double
-
-  /// The distance that decides; not NaN.
-  func distance(toItem item: Int) -> Double
-
-  /// Puts items at the same distance in order.
-  func rank(ofItem item: Int) -> Int64
-}
-
-/// An item that a nearest search found.
-public struct Neighbour: Sendable, Equatable {
-  public let item: Int
-  public let distance: Double
-
-  @inlinable
-  public init(item: Int, distance: Double) {
-    self.item = item
-    self.distance = distance
-  }
+  /// Looks at items, whose box is nearest of all that are left.
+  mutating func visit(_ items: Range<Int>)
 }
 
 extension PackedRTree {
-  /// The `count` items at the least distance that is not more than `radius`, nearest first, ties by rank.
+  /// Shows a search the leaves, nearest first, until what is left lies beyond its reach.
   ///
-  /// Best-first search after Hjaltason and Samet, "Distance browsing in spatial databases" (1999): boxes, items by
-  /// bound and items by distance wait in one queue, so the exact distance is computed for few more items than
-  /// are returned.
+  /// Best-first search after Hjaltason and Samet, "Distance browsing in spatial databases" (1999): of all boxes that
+  /// wait, the nearest is opened next. One leaf comes before all others, found by going down to the nearest box each
+  /// time: what it holds makes the reach so short that few boxes have to wait.
   @inlinable
-  public func nearest(
-    count: Int,
-    radius: Double = .infinity,
-    by measure: some NearestMeasure
-  ) -> [Neighbour] {
-    guard levels.count > 0, count > 0 else { return [] }
-    var found: [Neighbour] = []
-    found.reserveCapacity(min(count, itemCount))
+  public func visitNearestFirst(_ search: inout some NearestSearch) {
+    guard levels.top > 0 else { return }
+    let first = firstLeaf(search)
+    if let first { search.visit(itemRange(ofLeaves: first, first + 1)) }
     var queue = NearestQueue()
-    let root = PackedRTreeNode(level: levels.count - 1, position: 0)
-    queue.push(.box(root, bound: measure.lowerBound(to: boxes[boxes.count - 1])))
-    while let entry = queue.pop(), entry.key <= radius {
-      switch entry.stage {
-      case .box:
-        expand(entry.node, into: &queue, by: measure)
-      case .bounded:
-        let distance = measure.distance(toItem: entry.item)
-        queue.push(.measured(entry.item, distance: distance, rank: measure.rank(ofItem: entry.item)))
-      case .measured:
-        found.append(Neighbour(item: entry.item, distance: entry.key))
-        if found.count == count { return found }
+    var node = blocks.count - 1
+    while true {
+      if node < blocks.count {
+        expand(node, into: &queue, search.bounds(of: blocks[node]), within: search.reach)
+      } else if node - blocks.count != first {
+        let leaf = node - blocks.count
+        search.visit(itemRange(ofLeaves: leaf, leaf + 1))
       }
+      guard let next = queue.pop(), next.bound <= search.reach else { return }
+      node = next.node
     }
-    return found
   }
 
+  /// Nil where the nearest box of a level has nothing within reach, though others may have.
   @inlinable
-  func expand(_ node: PackedRTreeNode, into queue: inout NearestQueue, by measure: some NearestMeasure) {
-    if node.level == 0 {
-      for item in items(below: node) {
-        queue.push(.bounded(item, bound: measure.lowerBound(toItem: item)))
-      }
-      return
+  func firstLeaf(_ search: borrowing some NearestSearch) -> Int? {
+    var place = 0
+    for level in stride(from: levels.top, to: 0, by: -1) {
+      let bounds = search.bounds(of: blocks[levels.starts[level] + place])
+      let least = bounds.least
+      guard least <= search.reach else { return nil }
+      place = place * BoxBlock.width + (bounds .== least).bits.trailingZeroBitCount
+      // A damaged file may have a box where there is none.
+      guard place < levels.width(of: level - 1) else { return nil }
     }
-    let start = levels.starts[node.level - 1]
-    for position in children(of: node) {
-      let child = PackedRTreeNode(level: node.level - 1, position: position)
-      queue.push(.box(child, bound: measure.lowerBound(to: boxes[start + position])))
+    return place
+  }
+
+  /// Puts the boxes of a block into the queue.
+  ///
+  /// Nodes are numbered: blocks first, then leaves.
+  @inlinable
+  func expand(_ block: Int, into queue: inout NearestQueue, _ bounds: SIMD16<Float>, within reach: Float) {
+    let level = levels.level(ofBlock: block)
+    let first = (block - levels.starts[level]) * BoxBlock.width
+    let count = min(BoxBlock.width, levels.width(of: level - 1) - first)
+    let start = level == 1 ? blocks.count : levels.starts[level - 1]
+    var near = (bounds .<= reach).bits & UInt16(truncatingIfNeeded: (1 << count) - 1)
+    guard near != 0 else { return }
+    let bounds = bounds.lanes
+    while near != 0 {
+      let lane = near.trailingZeroBitCount
+      near &= near &- 1
+      queue.push(bound: bounds[lane], node: start + first + lane)
     }
   }
 }

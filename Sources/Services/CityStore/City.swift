@@ -2,9 +2,16 @@ public import Platform
 import Wording
 
 /// A layer ready to answer: its record and its snapshot.
-public struct Layer: Sendable {
+///
+/// A class, since answers hold many references to it.
+public final class Layer: Sendable {
   public let record: LayerRecord
   public let snapshot: Snapshot
+
+  init(record: LayerRecord, snapshot: Snapshot) {
+    self.record = record
+    self.snapshot = snapshot
+  }
 }
 
 /// All layers of a city at one moment, which whoever holds it goes on seeing.

@@ -40,10 +40,11 @@ public struct FeatureWriter {
       }
       json.key("_distance")
       json.number(found.distanceInMeters, decimals: 3)
+      let heading = found.heading
       json.key("_bearing")
-      if let bearing = found.bearing { json.number(bearing, decimals: 1) } else { json.null() }
+      if let heading { json.number(heading.bearing, decimals: 1) } else { json.null() }
       json.key("_direction")
-      if let direction = found.direction { json.string(direction.chinese) } else { json.null() }
+      if let heading { json.string(heading.direction.chinese) } else { json.null() }
     }
   }
 

@@ -25,7 +25,7 @@ extension CityAPI {
       radiusInMeters: try parameters.number("radius", in: 0...Self.greatestRadius) ?? .infinity
     )
     let state = city.state
-    let found = try query.run(on: [layer(of: request, in: state)])
+    let found = query.run(on: [try layer(of: request, in: state)])
     var writer = FeatureWriter()
     writer.collection { json in
       json.key("numberReturned")

@@ -21,10 +21,11 @@ extension ResultTable {
     let shape = FeatureColumns(layers)
     columns = ["_distance", "_bearing", "_direction"] + shape.names
     rows = found.map { one in
-      [
+      let heading = one.heading
+      return [
         .real((one.distanceInMeters * 1000).rounded() / 1000),
-        one.bearing.map { .real($0) } ?? .null,
-        one.direction.map { .text($0.chinese) } ?? .null,
+        heading.map { .real($0.bearing) } ?? .null,
+        heading.map { .text($0.direction.chinese) } ?? .null,
       ] + shape.values(one.layer, one.position)
     }
   }

@@ -52,7 +52,7 @@ enum NearestVerb {
     )
     let format = try words.format()
     let layers = try words.layers(surroundings, verb: verb.name)
-    let found = try query.run(on: layers)
+    let found = query.run(on: layers)
     try surroundings.print(ResultTable(found, layers: layers), as: format) {
       var writer = FeatureWriter()
       writer.collection { writer in

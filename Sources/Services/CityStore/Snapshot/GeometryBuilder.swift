@@ -52,7 +52,11 @@ struct GeometryBuilder: Sendable {
     if let packed {
       packed.addSections(to: &file, boxes, order: order)
     } else {
-      file.add(.tree) { rawBytes(of: PackedRTree.boxes(over: boxes.inOrder(order))) }
+      file.add(.tree) {
+        rawBytes(
+          of: PackedRTree.blocks(over: boxes.inOrder(order), itemsPerLeaf: SnapshotFormat.pointsPerLeaf)
+        )
+      }
       file.add(.coordinates) { rawBytes(of: boxes.inOrder(order).map(\.southWest)) }
     }
   }
@@ -94,13 +98,14 @@ struct PackedShapes: Sendable {
     // Rounding keeps the order of numbers, so the rounded box is the box of the rounded vertices.
     let gridBoxes = boxes.inOrder(order).map { GridBox($0) }
     let sorted = inOrder(order)
-    file.add(.tree) { rawBytes(of: PackedRTree.boxes(over: gridBoxes.map(\.geoBox))) }
+    file.add(.tree) { rawBytes(of: PackedRTree.blocks(over: gridBoxes.map(\.geoBox), itemsPerLeaf: 1)) }
     file.add(.boxes) { rawBytes(of: gridBoxes) }
     file.add(.shapeKinds) { sorted.kinds }
     file.add(.shapeEnds) { rawBytes(of: sorted.shapeEnds) }
     file.add(.partEnds) { rawBytes(of: sorted.partEnds) }
     file.add(.partRoles) { sorted.roles }
     file.add(.vertices) { rawBytes(of: sorted.vertices) }
+    file.add(.runBoxes) { rawBytes(of: VertexRuns.boxes(of: sorted.vertices)) }
   }
 
   private func inOrder(_ order: [UInt32]) -> PackedShapes {

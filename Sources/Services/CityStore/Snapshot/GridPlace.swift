@@ -25,6 +25,14 @@ struct GridBox: Sendable, Hashable, BitwiseCopyable {
   private var east: Int32
   private var north: Int32
 
+  /// Of vertices, of which there is at least one.
+  init(_ places: ArraySlice<GridPlace>) {
+    west = places.reduce(.max) { min($0, $1.x) }
+    south = places.reduce(.max) { min($0, $1.y) }
+    east = places.reduce(.min) { max($0, $1.x) }
+    north = places.reduce(.min) { max($0, $1.y) }
+  }
+
   init(_ box: GeoBox) {
     let low = GridPlace(Coordinate(longitude: box.west, latitude: box.south))
     let high = GridPlace(Coordinate(longitude: box.east, latitude: box.north))

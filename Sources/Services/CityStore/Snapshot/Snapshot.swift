@@ -10,9 +10,13 @@ public import SpatialIndex
 public final class Snapshot: Sendable {
   public let count: Int
   public let fields: [Field]
+
+  /// The box of all features; empty where there are none.
+  public let box: GeoBox
   private let file: MappedFile
   private let sections: [SnapshotFormat.Section]
-  private let tree: Column<GeoBox>
+  private let tree: Column<BoxBlock>
+  private let itemsPerLeaf: Int
   private let geometry: SnapshotGeometry
   private let identifiers: Column<Int64>
   private let order: Column<UInt32>
@@ -28,6 +32,7 @@ public final class Snapshot: Sendable {
     guard let count = information["count"]?.integer, count >= 0 else { throw .damaged }
     self.count = count
     fields = information["fields"].map { FieldList.decode($0) } ?? []
+    box = try Self.box(in: information, isEmpty: count == 0)
     self.file = file
     self.sections = sections
     geometry =
@@ -36,8 +41,10 @@ public final class Snapshot: Sendable {
       : .shapes(try SnapshotShapes(from: reader, count: count))
     identifiers = try reader.column(.identifiers, of: Int64.self, count: count)
     order = try reader.column(.order, of: UInt32.self, count: count)
-    tree = try reader.column(.tree, of: GeoBox.self)
-    guard tree.count == PackedRTree.boxCount(over: count) else { throw .damaged }
+    guard PackedRTree.mayHold(count) else { throw .damaged }
+    itemsPerLeaf = if case .points = geometry { SnapshotFormat.pointsPerLeaf } else { 1 }
+    let blockCount = PackedRTree.blockCount(itemCount: count, itemsPerLeaf: itemsPerLeaf)
+    tree = try reader.column(.tree, of: BoxBlock.self, count: blockCount)
     var columns: [SnapshotColumn] = []
     for (index, field) in fields.enumerated() {
       columns.append(try SnapshotColumn(field.type, UInt32(index), from: reader, count: count))
@@ -55,7 +62,7 @@ public final class Snapshot: Sendable {
   /// Lends the index over all features.
   public func withIndex<Result>(_ body: (borrowing PackedRTree) throws -> Result) rethrows -> Result {
     let tree = tree
-    guard let index = PackedRTree(itemCount: count, boxes: tree.span) else {
+    guard let index = PackedRTree(itemCount: count, itemsPerLeaf: itemsPerLeaf, blocks: tree.span) else {
       preconditionFailure("the sizes were checked when the file was opened")
     }
     return try body(index)
@@ -82,14 +89,14 @@ public final class Snapshot: Sendable {
     }
   }
 
-  /// The box of all features; empty where there are none.
-  public var box: GeoBox {
-    withIndex { $0.extent }
-  }
-
   /// The places of the features, where each is a single point; nil for a layer of lines, areas or several points.
   public var places: Column<Coordinate>? {
     if case .points(let places) = geometry { places } else { nil }
+  }
+
+  /// The feature's geometry as it lies in the file; nil where it was damaged, and for a layer of single points.
+  public func storedShape(at position: Int) -> StoredShape? {
+    if case .shapes(let shapes) = geometry { shapes.storedShape(at: position) } else { nil }
   }
 
   /// The feature's geometry; nil where the file was damaged.
@@ -134,6 +141,15 @@ public final class Snapshot: Sendable {
 
   public func value(at position: Int, field: Int) -> FeatureValue {
     columns[field].value(at: position)
+  }
+
+  private static func box(in information: JSONValue, isEmpty: Bool) throws(SnapshotError) -> GeoBox {
+    let edges = information["box"]?.elements?.compactMap(\.double) ?? []
+    guard edges.count == 4 else {
+      if isEmpty { return .empty }
+      throw .damaged
+    }
+    return GeoBox(west: edges[0], south: edges[1], east: edges[2], north: edges[3])
   }
 
   private static func sections(

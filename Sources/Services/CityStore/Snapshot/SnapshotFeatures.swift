@@ -94,6 +94,10 @@ struct SnapshotFeatures: Sendable {
     writer.integer(record.version)
     writer.key("count")
     writer.integer(count)
+    writer.key("box")
+    writer.beginArray()
+    for edge in [box.west, box.south, box.east, box.north] where !box.isEmpty { writer.number(edge) }
+    writer.endArray()
     writer.key("geometry")
     writer.string(geometry.isOfPoints ? SnapshotFormat.points : SnapshotFormat.shapes)
     writer.key("fields")

@@ -1,30 +1,33 @@
 import Platform
 
-/// The layout of a snapshot file, version 2.
+/// The layout of a snapshot file, version 3.
 ///
 /// All numbers are little-endian, as is every machine that runs this.
 /// ```
 /// header    64 bytes   magic, format, byte order, file length, section count, stamp, hash of header and table
 /// table     40 bytes a section: tag, column, offset, length, hash of the content
-/// sections  each beginning at a multiple of 16
+/// sections  each beginning at a multiple of 64
 /// ```
 /// The hash of header and table is checked when a file is opened, the hashes of the sections in the background;
 /// every position inside a section is checked where it is used.
 enum SnapshotFormat {
   static let magic: UInt64 = 0x5041_4E53_5554_4953  // "SITUSNAP" read as bytes
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   static let byteOrderMark: UInt32 = 0x0102_0304
-  static let alignment = 16
+  static let alignment = 64
 
   /// How the information names the two ways to keep geometries.
   static let points = "points"
   static let shapes = "shapes"
 
+  /// Points are quickly looked at: sixteen share a box of the tree.
+  static let pointsPerLeaf = 16
+
   /// What a section holds.
   enum Tag: UInt32 {
-    /// JSON: layer, version, number of features, way of geometry, fields.
+    /// JSON: layer, version, number of features, their box, way of geometry, fields.
     case information = 1
-    /// Boxes of the packed R-tree, leaves first.
+    /// Blocks of the packed R-tree, those over leaves first.
     case tree = 2
     /// Where all are single points: longitude and latitude of each feature, in Hilbert order; so are all columns.
     case coordinates = 3
@@ -50,6 +53,8 @@ enum SnapshotFormat {
     case partRoles = 16
     /// Longitude and latitude in ten-millionths of a degree.
     case vertices = 17
+    /// The box of each run of 64 vertices and the one behind it, whatever they belong to.
+    case runBoxes = 18
   }
 
   struct Header {

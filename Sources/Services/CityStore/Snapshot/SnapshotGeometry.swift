@@ -14,39 +14,68 @@ struct SnapshotShapes: Sendable {
   private let boxes: Column<GridBox>
   private let kinds: Column<UInt8>
   private let shapeEnds: Column<UInt32>
-  private let partEnds: Column<UInt32>
-  private let roles: Column<UInt8>
-  private let vertices: Column<GridPlace>
+  private let parts: SnapshotParts
 
   init(from reader: SectionReader, count: Int) throws(SnapshotError) {
     boxes = try reader.column(.boxes, of: GridBox.self, count: count)
     kinds = try reader.column(.shapeKinds, of: UInt8.self, count: count)
     shapeEnds = try reader.column(.shapeEnds, of: UInt32.self, count: count)
-    partEnds = try reader.column(.partEnds, of: UInt32.self)
-    roles = try reader.column(.partRoles, of: UInt8.self, count: partEnds.count)
-    vertices = try reader.column(.vertices, of: GridPlace.self)
+    parts = try SnapshotParts(from: reader)
   }
 
   func box(at position: Int) -> GeoBox {
     boxes[position].geoBox
   }
 
+  func storedShape(at position: Int) -> StoredShape? {
+    SnapshotParts.range(of: position, in: shapeEnds, most: parts.count).map {
+      StoredShape(parts: parts, range: $0)
+    }
+  }
+
   func shape(at position: Int) -> Shape? {
-    guard let kind = Shape.Kind(rawValue: kinds[position]),
-      let own = Self.range(of: position, in: shapeEnds, most: partEnds.count)
-    else { return nil }
+    guard let kind = Shape.Kind(rawValue: kinds[position]), let stored = storedShape(at: position) else {
+      return nil
+    }
     var shape = Shape(kind)
-    for part in own {
-      guard let role = Shape.Role(rawValue: roles[part]),
-        let run = Self.range(of: part, in: partEnds, most: vertices.count)
-      else { return nil }
-      shape.add(role, run.map { vertices[$0].coordinate })
+    for part in stored.parts {
+      guard let role = stored.role(of: part), let run = stored.vertices(of: part) else { return nil }
+      shape.add(role, run.map { stored.vertex($0) })
     }
     return shape.isWellFormed ? shape : nil
   }
+}
+
+/// The parts of all shapes of a snapshot, one behind the other.
+final class SnapshotParts: Sendable {
+  private let ends: Column<UInt32>
+  private let roles: Column<UInt8>
+  let vertices: Column<GridPlace>
+  let runBoxes: Column<GridBox>
+
+  init(from reader: SectionReader) throws(SnapshotError) {
+    ends = try reader.column(.partEnds, of: UInt32.self)
+    roles = try reader.column(.partRoles, of: UInt8.self, count: ends.count)
+    vertices = try reader.column(.vertices, of: GridPlace.self)
+    runBoxes = try reader.column(
+      .runBoxes,
+      of: GridBox.self,
+      count: VertexRuns.count(over: vertices.count)
+    )
+  }
+
+  var count: Int { ends.count }
+
+  func role(of part: Int) -> Shape.Role? {
+    Shape.Role(rawValue: roles[part])
+  }
+
+  func vertices(of part: Int) -> Range<Int>? {
+    Self.range(of: part, in: ends, most: vertices.count)
+  }
 
   /// What lies between the end before and the own end.
-  private static func range(of index: Int, in ends: Column<UInt32>, most: Int) -> Range<Int>? {
+  static func range(of index: Int, in ends: Column<UInt32>, most: Int) -> Range<Int>? {
     let start = index == 0 ? 0 : Int(ends[index - 1])
     let end = Int(ends[index])
     return start <= end && end <= most ? start..<end : nil

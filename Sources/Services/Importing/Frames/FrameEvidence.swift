@@ -123,30 +123,46 @@ private struct Neighbours {
 
   /// At most the reach.
   func distance(to place: Coordinate) -> Double {
-    let measure = PlaneMeasure(origin: place, snapshot: snapshot)
-    let found = snapshot.withIndex { $0.nearest(count: 1, radius: reach, by: measure) }
-    return found.first?.distance ?? reach
+    var search = PlaneSearch(from: place, in: snapshot, within: reach)
+    snapshot.withIndex { $0.visitNearestFirst(&search) }
+    return search.least
   }
 }
 
-private struct PlaneMeasure: NearestMeasure {
+private struct PlaneSearch: NearestSearch {
   private let plane: LocalPlane
+  private let flat: FlatBounds
   private let snapshot: Snapshot
 
-  init(origin: Coordinate, snapshot: Snapshot) {
+  /// The least distance so far.
+  private(set) var least: Double
+
+  init(from origin: Coordinate, in snapshot: Snapshot, within reach: Double) {
     plane = LocalPlane(around: origin)
+    flat = FlatBounds(
+      from: origin,
+      unitsPerDegreeEast: plane.metersPerDegreeEast,
+      unitsPerDegreeNorth: LocalPlane.metersPerDegreeNorth
+    )
     self.snapshot = snapshot
+    least = reach
   }
 
-  func lowerBound(to box: GeoBox) -> Double {
-    plane.distance(to: box)
+  func bounds(of block: BoxBlock) -> SIMD16<Float> {
+    flat.squares(to: block)
   }
 
-  func lowerBound(toItem item: Int) -> Double {
-    plane.distance(to: snapshot.box(at: item))
+  var reach: Float {
+    FlatBounds.reach(of: least)
   }
 
-  func distance(toItem item: Int) -> Double {
+  mutating func visit(_ items: Range<Int>) {
+    for item in items where plane.distance(to: snapshot.box(at: item)) < least {
+      least = min(least, distance(to: item))
+    }
+  }
+
+  private func distance(to item: Int) -> Double {
     guard let shape = snapshot.shape(at: item) else { return .infinity }
     var nearest = Double.infinity
     for part in shape.parts.indices {
@@ -157,9 +173,5 @@ private struct PlaneMeasure: NearestMeasure {
       }
     }
     return nearest
-  }
-
-  func rank(ofItem item: Int) -> Int64 {
-    snapshot.id(at: item)
   }
 }

@@ -1,0 +1,57 @@
+import Geodesy
+import SpatialIndex
+
+/// How far the features of one snapshot are from one place, roughly.
+///
+/// There are four of them: for points and for shapes, near by and all over the globe.
+protocol FeatureEstimates {
+  /// For each box of the index a number that grows with the estimate, as a search needs it.
+  func bounds(of block: BoxBlock) -> SIMD16<Float>
+
+  /// The number of those bounds beyond which nothing has an estimate of so many metres or less.
+  func reach(of estimate: Double) -> Float
+
+  /// A bit for each of a few features, sixteen at most, that may lie within the reach: cheap.
+  func mayReach(_ items: Range<Int>, within reach: Float) -> UInt16
+
+  /// What is no farther away than something with this estimate has itself no greater one than the limit.
+  func limit(of estimate: Double) -> Double
+
+  /// In metres; nil where it is more than the limit, or the file is damaged.
+  func estimate(of position: Int, within limit: Double) -> Double?
+}
+
+/// Goes through the index of one snapshot.
+struct FeatureSearch<Features: FeatureEstimates>: NearestSearch {
+  private let features: Features
+  private let layer: Int
+  private(set) var candidates: NearestCandidates
+  private(set) var reach: Float
+
+  init(_ features: Features, layer: Int, candidates: consuming NearestCandidates) {
+    self.features = features
+    self.layer = layer
+    reach = features.reach(of: candidates.limit)
+    self.candidates = candidates
+  }
+
+  func bounds(of block: BoxBlock) -> SIMD16<Float> {
+    features.bounds(of: block)
+  }
+
+  mutating func visit(_ items: Range<Int>) {
+    var near = features.mayReach(items, within: reach)
+    while near != 0 {
+      let position = items.lowerBound + near.trailingZeroBitCount
+      near &= near &- 1
+      if let estimate = features.estimate(of: position, within: candidates.limit) {
+        candidates.add(estimate, layer: layer, position: position)
+      }
+    }
+    // Once for all that were visited, since it takes some divisions.
+    if let farthest = candidates.farthest {
+      candidates.tighten(to: features.limit(of: farthest))
+      reach = features.reach(of: candidates.limit)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import CityStore
+import Geodesy
+import Platform
+import Projections
+
+/// Measures what may be nearest and puts it in order, by the exact geodesic wherever that could change the order.
+struct NearestDecision {
+  typealias Candidate = NearestCandidates.Candidate
+
+  let layers: [Layer]
+  let origin: Coordinate
+  let ground: NearestGround
+
+  /// The `count` nearest of the candidates within the radius; at the same distance in the order of the layers, then of
+  /// the ids.
+  func nearest(_ candidates: [Candidate], count: Int, radius: Double) -> [Candidate] {
+    var sorted = measured(candidates)
+    sorted.sort { $0.distance < $1.distance }
+    var start = 0
+    while start < min(count, sorted.count) {
+      var end = start + 1
+      while end < sorted.count, sorted[end].distance - sorted[end - 1].distance <= 2 * ground.tolerance {
+        end += 1
+      }
+      let isAtTheRadius = abs(sorted[end - 1].distance - radius) <= ground.tolerance
+      if end - start > 1 || isAtTheRadius { decide(&sorted[start..<end]) }
+      start = end
+    }
+    return Array(sorted.prefix(count).prefix { $0.distance <= radius })
+  }
+
+  /// Of lines and areas the estimate is the measure.
+  private func measured(_ candidates: [Candidate]) -> [Candidate] {
+    guard case .local = ground else { return candidates }
+    var measured = candidates
+    for (layer, one) in layers.enumerated() {
+      guard let places = one.snapshot.places else { continue }
+      for index in measured.indices where measured[index].layer == layer {
+        measured[index].distance = ground.distance(to: places[measured[index].position])
+      }
+    }
+    return measured
+  }
+
+  /// Puts candidates in order that are closer together than the measure can tell.
+  private func decide(_ candidates: inout ArraySlice<Candidate>) {
+    var ranked = candidates.map { candidate in
+      var candidate = candidate
+      candidate.distance = exactDistance(candidate)
+      let id = layers[candidate.layer].snapshot.id(at: candidate.position)
+      return (candidate: candidate, id: id)
+    }
+    ranked.sort { left, right in
+      (left.candidate.distance, left.candidate.layer, left.id)
+        < (right.candidate.distance, right.candidate.layer, right.id)
+    }
+    for (index, one) in zip(candidates.indices, ranked) { candidates[index] = one.candidate }
+  }
+
+  private func exactDistance(_ candidate: Candidate) -> Double {
+    let snapshot = layers[candidate.layer].snapshot
+    if let places = snapshot.places {
+      return Geodesic(from: origin, to: places[candidate.position]).distanceInMeters
+    }
+    // Inside of an area there is nothing to measure.
+    guard candidate.distance > 0, let place = ground.nearestPlace(of: candidate.position, in: snapshot) else {
+      return candidate.distance
+    }
+    return Geodesic(from: origin, to: place).distanceInMeters
+  }
+}

@@ -1,0 +1,89 @@
+import CityStore
+import Geodesy
+import Projections
+import SpatialIndex
+
+/// Where one looks for the nearest: near by, where a local geodesic does, or all over the globe.
+enum NearestGround {
+  case local(LocalGeodesic)
+  case globe(Coordinate)
+
+  /// How far one can look, in metres.
+  var reach: Double {
+    switch self {
+    case .local: LocalGeodesic.reach
+    case .globe: .infinity
+    }
+  }
+
+  /// How much a measured distance may be wrong, in metres.
+  var tolerance: Double {
+    switch self {
+    case .local: LocalGeodesic.error
+    case .globe: 0
+    }
+  }
+
+  /// What lies within a radius is estimated to be no farther away than this.
+  func limit(ofRadius radius: Double) -> Double {
+    switch self {
+    case .local(let geodesic): geodesic.flatReach(of: min(radius, LocalGeodesic.reach) + tolerance)
+    case .globe: radius
+    }
+  }
+
+  /// Whether all that is as near as something with this estimate lies within reach.
+  func covers(_ estimate: Double) -> Bool {
+    switch self {
+    case .local(let geodesic): geodesic.longestDistance(ofFlat: estimate) < LocalGeodesic.reach
+    case .globe: true
+    }
+  }
+
+  /// Adds what may be among the nearest of one layer.
+  func search(
+    _ snapshot: Snapshot,
+    layer: Int,
+    _ candidates: consuming NearestCandidates
+  ) -> NearestCandidates {
+    switch (self, snapshot.places) {
+    case (.local(let geodesic), let places?):
+      search(snapshot, LocalPoints(geodesic, places), layer, candidates)
+    case (.local(let geodesic), nil):
+      search(snapshot, LocalShapes(geodesic, snapshot), layer, candidates)
+    case (.globe(let origin), let places?):
+      search(snapshot, GlobePoints(from: origin, places), layer, candidates)
+    case (.globe(let origin), nil):
+      search(snapshot, GlobeShapes(from: origin, snapshot), layer, candidates)
+    }
+  }
+
+  private func search(
+    _ snapshot: Snapshot,
+    _ features: some FeatureEstimates,
+    _ layer: Int,
+    _ candidates: consuming NearestCandidates
+  ) -> NearestCandidates {
+    var search = FeatureSearch(features, layer: layer, candidates: candidates)
+    snapshot.withIndex { $0.visitNearestFirst(&search) }
+    return search.candidates
+  }
+
+  /// The length of the geodesic to a place.
+  func distance(to place: Coordinate) -> Double {
+    switch self {
+    case .local(let geodesic): geodesic.distance(to: place)
+    case .globe(let origin): Geodesic(from: origin, to: place).distanceInMeters
+    }
+  }
+
+  /// The place of a line or an area to which its distance is; the origin inside of an area.
+  func nearestPlace(of position: Int, in snapshot: Snapshot) -> Coordinate? {
+    guard let shape = snapshot.storedShape(at: position) else { return nil }
+    return switch self {
+    case .local(let geodesic):
+      LocalEdges(geodesic).nearest(on: shape, within: LocalGeodesic.reach)?.place
+    case .globe(let origin): GlobeEdges(from: origin).nearest(on: shape, within: .infinity)?.place
+    }
+  }
+}

@@ -1,0 +1,110 @@
+public import CityStore
+public import Geodesy
+import Platform
+import Projections
+
+/// Which features are nearest to a place, over one layer or several.
+public struct NearestQuery: Sendable {
+  public var origin: Coordinate
+  public var count: Int
+
+  /// Nothing farther away than this is found.
+  public var radiusInMeters: Double
+
+  public init(from origin: Coordinate, count: Int, radiusInMeters: Double = .infinity) {
+    self.origin = origin
+    self.count = count
+    self.radiusInMeters = radiusInMeters
+  }
+
+  /// Nearest first; at the same distance in the order of the layers, then of the ids.
+  ///
+  /// What is within the reach of a local geodesic is sought by it first; only where that is not enough, all over the
+  /// globe.
+  public func run(on layers: [Layer]) -> [Found] {
+    guard count > 0 else { return [] }
+    if let geodesic = LocalGeodesic(from: origin) {
+      let ground = NearestGround.local(geodesic)
+      let candidates = candidates(in: layers, on: ground)
+      let isEnough = candidates.farthest.map { ground.covers($0) } ?? (radiusInMeters <= ground.reach)
+      if isEnough { return found(candidates.all(), in: layers, on: ground) }
+    }
+    let ground = NearestGround.globe(origin)
+    return found(candidates(in: layers, on: ground).all(), in: layers, on: ground)
+  }
+
+  private func candidates(in layers: [Layer], on ground: NearestGround) -> NearestCandidates {
+    var candidates = NearestCandidates(count: count, limit: ground.limit(ofRadius: radiusInMeters))
+    for (index, layer) in layers.enumerated() {
+      candidates = ground.search(layer.snapshot, layer: index, candidates)
+    }
+    return candidates
+  }
+
+  private func found(
+    _ candidates: [NearestCandidates.Candidate],
+    in layers: [Layer],
+    on ground: NearestGround
+  ) -> [Found] {
+    let decision = NearestDecision(layers: layers, origin: origin, ground: ground)
+    return decision.nearest(candidates, count: count, radius: radiusInMeters).map { candidate in
+      Found(
+        layer: layers[candidate.layer],
+        position: candidate.position,
+        distanceInMeters: candidate.distance,
+        origin: origin
+      )
+    }
+  }
+}
+
+// MARK: - What is found
+
+extension NearestQuery {
+  /// A feature that was found.
+  public struct Found: Sendable {
+    public let layer: Layer
+    public let position: Int
+    public let distanceInMeters: Double
+
+    /// From where the distance is.
+    private let origin: Coordinate
+
+    init(layer: Layer, position: Int, distanceInMeters: Double, origin: Coordinate) {
+      self.layer = layer
+      self.position = position
+      self.distanceInMeters = distanceInMeters
+      self.origin = origin
+    }
+
+    /// To where the distance is: the feature's place that is nearest.
+    public var place: Coordinate {
+      if let places = layer.snapshot.places { return places[position] }
+      let ground = local.map { NearestGround.local($0) } ?? .globe(origin)
+      return ground.nearestPlace(of: position, in: layer.snapshot) ?? origin
+    }
+
+    /// The way to it; nil where one is there already.
+    public var heading: Heading? {
+      guard distanceInMeters > 0 else { return nil }
+      return Heading(azimuth: local?.azimuth(to: place) ?? Geodesic(from: origin, to: place).azimuth)
+    }
+
+    private var local: LocalGeodesic? {
+      distanceInMeters < LocalGeodesic.reach ? LocalGeodesic(from: origin) : nil
+    }
+  }
+
+  /// In which direction one sets out.
+  public struct Heading: Sendable {
+    /// In degrees clockwise from north, to a tenth, 0 ..< 360.
+    public let bearing: Double
+    public let direction: CompassDirection
+
+    init(azimuth: Double) {
+      let rounded = (azimuth * 10).rounded() / 10
+      bearing = rounded == 360 ? 0 : rounded
+      direction = CompassDirection(azimuth: azimuth)
+    }
+  }
+}
