@@ -4,46 +4,28 @@
 Called by Scripts/bench, which builds what it needs. Absolute times are this machine's; the ratios are what counts.
 """
 
+import contextlib
 import json
 import math
 import os
 import pathlib
 import random
-import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent
-SUITU = ROOT / ".build/release/suitu"
-IN_PROCESS = ROOT / ".build/bench/release/Benchmarks"
-
-
-def json_lines(*command):
-    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return {line["case"]: line["nanoseconds"] for line in map(json.loads, output.splitlines())}
-
-
-def in_process(group, *peer):
-    """Rows of one group of the in-process benchmarks, each beside the peer that measures the same case."""
-    ours = json_lines(IN_PROCESS, group)
-    theirs = json_lines("/usr/bin/python3", HERE / "Peers" / peer[1])
-    for case, nanoseconds in ours.items():
-        if case in theirs:
-            yield case, peer[0], spelled(nanoseconds), spelled(theirs[case]), theirs[case] / nanoseconds
-        else:
-            yield case, "", spelled(nanoseconds), "", None
-
-
-def queries(_):
-    yield from in_process("queries", "scipy cKDTree, flat", "nearest_scipy.py")
+from measuring import (
+    HERE, IN_PROCESS, PYTHON, ROOT, SUITU, beside, figures, output_of, requests_per_second, running, served, spelled,
+)
+from queries import queries
 
 
 def drawing(_):
-    yield from in_process("drawing", "Mapnik", "circles_mapnik.py")
+    theirs = figures(PYTHON, HERE / "Peers/circles_mapnik.py")
+    yield from beside(figures(IN_PROCESS, "drawing"), "Mapnik", theirs)
 
 
 def importing(folder):
@@ -109,7 +91,7 @@ def polygons_shapefile(folder):
             feature = {"type": "Feature", "properties": properties, "geometry": geometry}
             file.write(json.dumps(feature, ensure_ascii=False) + "\n")
     path = folder / "polygons.shp"
-    quiet(["ogr2ogr", "-f", "ESRI Shapefile", path, lines, "-lco", "ENCODING=UTF-8"])
+    output_of("ogr2ogr", "-f", "ESRI Shapefile", path, lines, "-lco", "ENCODING=UTF-8")
     return path
 
 
@@ -122,54 +104,31 @@ def ring(x, y, radius):
 
 def service(folder):
     """Small answers over HTTP, which is what the event loops cost, beside nginx with a file of the same size."""
-    quiet([SUITU, "import", ROOT / "GeoData/city.json", "--progress", "none"], cwd=folder)
-    server = subprocess.Popen(
-        [SUITU, "serve", "--listen", "127.0.0.1:0", "--styles", ROOT / "Styles"],
-        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )
-    peer = nginx(folder)
-    try:
-        home = server.stdout.readline().strip()
+    output_of(SUITU, "import", ROOT / "GeoData/city.json", "--progress", "none", cwd=folder)
+    with served(cwd=folder) as home, nginx(folder):
         for connections in (1, 32, 256):
             own = requests_per_second(home + "health", connections)
             other = requests_per_second("http://127.0.0.1:18099/health", connections)
             case = f"15 bytes over HTTP, {connections} at once"
             yield case, "nginx", f"{own:,.0f}/s", f"{other:,.0f}/s", own / other
-    finally:
-        for process in (server, peer):
-            process.terminate()
-            process.wait()
 
 
+@contextlib.contextmanager
 def nginx(folder):
     (folder / "www").mkdir()
     (folder / "www/health").write_text('{"status":"ok"}')
     configuration = (HERE / "Peers/nginx.conf").read_text().replace("FOLDER", str(folder))
     (folder / "nginx.conf").write_text(configuration)
-    command = ["/usr/sbin/nginx", "-p", folder, "-c", folder / "nginx.conf"]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    time.sleep(0.5)
-    return process
-
-
-def quiet(command, **options):
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL, **options)
-
-
-def requests_per_second(address, connections):
-    command = ["wrk", "-t1" if connections == 1 else "-t2", f"-c{connections}", "-d4s", address]
-    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", output).group(1))
-
-
-def spelled(nanoseconds):
-    for limit, divisor, unit in ((1e3, 1, "ns"), (1e6, 1e3, "µs"), (1e9, 1e6, "ms")):
-        if nanoseconds < limit:
-            return f"{nanoseconds / divisor:.3g} {unit}"
-    return f"{nanoseconds / 1e9:.3g} s"
+    with running("/usr/sbin/nginx", "-p", folder, "-c", folder / "nginx.conf"):
+        time.sleep(0.5)
+        yield
 
 
 GROUPS = {"queries": queries, "drawing": drawing, "import": importing, "service": service}
+
+
+# A group takes minutes; in half an hour something hangs.
+LIMIT_IN_SECONDS = 1800
 
 
 def main():
@@ -177,16 +136,27 @@ def main():
     unknown = [name for name in wanted if name not in GROUPS]
     if unknown:
         sys.exit(f"bench: there is no group {unknown[0]}; groups are {', '.join(GROUPS)}")
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
+        signal.signal(number, end)
     print(f"Machine: {os.cpu_count()} cores, {time.strftime('%Y-%m-%d')}\n")
-    print("| work | peer | Suitu | peer | times as fast |\n|---|---|---|---|---|")
+    print("| work | peer | Suitu | peer | times as fast |\n|---|---|---|---|---|", flush=True)
     for name in wanted:
+        signal.alarm(LIMIT_IN_SECONDS)
         folder = pathlib.Path(tempfile.mkdtemp(prefix="suitu-bench-"))
         try:
-            for case, peer, own, other, ratio in GROUPS[name](folder):
-                times = "" if ratio is None else f"{ratio:.2f}"
-                print(f"| {case} | {peer} | {own} | {other} | {times} |", flush=True)
+            with contextlib.closing(GROUPS[name](folder)) as rows:
+                for case, peer, own, other, ratio in rows:
+                    times = "" if ratio is None else f"{ratio:.2f}"
+                    print(f"| {case} | {peer} | {own} | {other} | {times} |", flush=True)
         finally:
             shutil.rmtree(folder)
+
+
+def end(number, _):
+    """Ends the benchmark as an error would, so that it stops what it started and removes what it made."""
+    # A second Ctrl-C must not keep it from that.
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(f"bench: {signal.strsignal(number)}.")
 
 
 main()

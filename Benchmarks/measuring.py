@@ -1,0 +1,94 @@
+"""How all groups run programs, take their figures and spell them."""
+
+import contextlib
+import json
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent
+SUITU = ROOT / ".build/release/suitu"
+IN_PROCESS = ROOT / ".build/bench/release/Benchmarks"
+# Debian's, since the peers' packages belong to it.
+PYTHON = "/usr/bin/python3"
+
+
+def figures(*command):
+    """The JSON lines that a program prints, by their case."""
+    lines = map(json.loads, output_of(*command).splitlines())
+    return {line["case"]: line for line in lines}
+
+
+def beside(ours, peer, theirs):
+    """Rows of our figures, each beside the peer's of the same case where there is one."""
+    for case, line in ours.items():
+        if case in theirs:
+            own, other = line["nanoseconds"], theirs[case]["nanoseconds"]
+            yield case, peer, spelled(own), spelled(other), other / own
+        elif "bytes" in line:
+            yield case, "", f"{line['bytes']:.3g} bytes", "", None
+        else:
+            yield case, "", spelled(line["nanoseconds"]), "", None
+
+
+def spelled(nanoseconds):
+    for limit, divisor, unit in ((1e3, 1, "ns"), (1e6, 1e3, "µs"), (1e9, 1e6, "ms")):
+        if nanoseconds < limit:
+            return f"{nanoseconds / divisor:.3g} {unit}"
+    return f"{nanoseconds / 1e9:.3g} s"
+
+
+def output_of(*command, fed=None, stdin=subprocess.PIPE, **options):
+    """What a program prints, fed with a text or a file; ends the benchmark when it fails, with what it said."""
+    pipe = subprocess.PIPE
+    with running(*command, stdin=stdin, stdout=pipe, stderr=pipe, **options) as process:
+        printed, said = process.communicate(fed)
+    if process.returncode:
+        sys.exit(f"bench: failed: {' '.join(map(str, command))}\n{printed}{said}".rstrip())
+    return printed
+
+
+@contextlib.contextmanager
+def running(*command, stop=signal.SIGTERM, stderr=subprocess.DEVNULL, **options):
+    """A process for as long as it is needed."""
+    try:
+        process = subprocess.Popen(command, stderr=stderr, text=True, **options)
+    except FileNotFoundError:
+        sys.exit(f"bench: there is no {command[0]}; Scripts/bench builds and installs what is needed.")
+    try:
+        yield process
+    finally:
+        # Nothing happens to one that has ended.
+        process.send_signal(stop)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@contextlib.contextmanager
+def served(*options, cwd):
+    """The address of a Suitu that serves."""
+    command = [SUITU, *options, "serve", "--listen", "127.0.0.1:0", "--styles", ROOT / "Styles"]
+    with running(*command, cwd=cwd, stdout=subprocess.PIPE) as server:
+        home = server.stdout.readline().strip()
+        if not home:
+            sys.exit(f"bench: the server did not start; run it by hand: {' '.join(map(str, command))}")
+        yield home
+
+
+def requests_per_second(address, connections, seconds=4, script=()):
+    threads = min(connections, 2)
+    command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s"]
+    if script:
+        # What follows the address are words for the script.
+        output = output_of(*command, "-s", script[0], address, "--", *script[1:])
+    else:
+        output = output_of(*command, address)
+    if fault := re.search(r"Non-2xx.*|Socket errors.*", output):
+        sys.exit(f"bench: not every request to {address} was answered: {fault.group()}")
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", output).group(1))
