@@ -89,9 +89,9 @@ import Testing
       ("bbox=a,b,c,d", "bbox must be"), ("bbox=113,24,114,23", "south not above north"),
       ("bbox=113,23,181,24", "−180…180"), ("bbox=113,-91,114,24", "−90…90"),
       ("bbox=nan,0,1,1", "bbox must be"),
-      ("bbox=-inf,0,inf,1", "bbox must be"), ("f=xml", "f must be json, not “xml”"),
+      ("bbox=-inf,0,inf,1", "bbox must be"), ("f=xml", "f must be json, csv, not “xml”"),
       ("limi=5", "Unknown parameter “limi”; did you mean limit?"),
-      ("zzzzz=1", "Unknown parameter “zzzzz”. Allowed: bbox, limit, offset, f."),
+      ("zzzzz=1", "Unknown parameter “zzzzz”. Allowed: bbox, limit, offset, properties, frame, f."),
     ]
   )
   func wrongValues(query: String, words: String) throws {

@@ -52,7 +52,7 @@ import Testing
       ("lon=113&lat=23&k=-1", "k must be"), ("lon=113&lat=23&k=1000000000", "k must be"),
       ("lon=113&lat=23&k=99999999999999999999", "k must be"), ("lon=113&lat=23&k=1e2", "k must be"),
       ("lon=113&lat=23&radius=-1", "radius must be"), ("lon=113&lat=23&radius=nan", "radius must be"),
-      ("lon=113&lat=23&radius=1e300", "radius must be"), ("lon=113&lat=23&f=html", "f must be json"),
+      ("lon=113&lat=23&radius=1e300", "radius must be"), ("lon=113&lat=23&f=html", "f must be json, csv"),
       ("lon=113&latt=23", "Unknown parameter “latt”; did you mean lat?"),
       ("lon=113&lat=23&filter=x", "Unknown parameter “filter”"),
     ]

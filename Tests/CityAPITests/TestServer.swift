@@ -63,7 +63,10 @@ struct TestServer {
     var request = Request(method: .get, address: address, headers: headers)
     request.pathParameters = match.parameters
     do {
-      return Answer(try match.route.answer(request))
+      switch try match.route.reply(request) {
+      case .now(let response): return Answer(response)
+      case .later(let work): return Answer(try work())
+      }
     } catch {
       return Answer(problems.response(for: error))
     }

@@ -7,7 +7,7 @@ import Testing
       "/", "/tiles", "/tiles/{style}/{z}", "/tiles/plain/{z}", "/tiles/plain/{z}/deep", "/{any}/x/{other}",
       "/a/", "/{one}",
     ].map { pattern in
-      Route(pattern, .quick) { _ in Response(contentType: "text/plain", body: .empty) }
+      .quick(pattern) { _ in Response(contentType: "text/plain", body: .empty) }
     }
   )
 
@@ -51,7 +51,7 @@ import Testing
     await #expect(processExitsWith: .failure) {
       _ = Router(
         ["/a/{b}", "/a/{c}"].map { pattern in
-          Route(pattern, .quick) { _ in Response(contentType: "", body: .empty) }
+          .quick(pattern) { _ in Response(contentType: "", body: .empty) }
         }
       )
     }

@@ -59,17 +59,17 @@ final class TestServer: Sendable {
   }
 
   private static func router(_ started: Semaphore, _ gate: Semaphore) -> Router {
-    let endpoints: [(String, Route.Effort, @Sendable (Request) throws -> String)] = [
-      ("/", .quick, { _ in "root" }),
-      ("/echo/{name}", .quick, { request in request.pathParameter("name") }),
-      ("/query", .quick, { request in request.query("q") ?? "none" }),
-      ("/host", .quick, { request in request.headers.host ?? "none" }),
-      ("/long", .quick, { _ in String(repeating: "long ", count: 40_000) }),
-      ("/throws", .quick, { _ in throw EndpointFailure() }),
-      ("/heavy", .heavy, { _ in "heavy" }),
-      ("/heavy/throws", .heavy, { _ in throw EndpointFailure() }),
+    let endpoints: [(String, isHeavy: Bool, @Sendable (Request) throws -> String)] = [
+      ("/", false, { _ in "root" }),
+      ("/echo/{name}", false, { request in request.pathParameter("name") }),
+      ("/query", false, { request in request.query("q") ?? "none" }),
+      ("/host", false, { request in request.headers.host ?? "none" }),
+      ("/long", false, { _ in String(repeating: "long ", count: 40_000) }),
+      ("/throws", false, { _ in throw EndpointFailure() }),
+      ("/heavy", true, { _ in "heavy" }),
+      ("/heavy/throws", true, { _ in throw EndpointFailure() }),
       (
-        "/wait", .heavy,
+        "/wait", true,
         { _ in
           started.signal()
           return gate.wait(milliseconds: 10_000) ? "waited" : "nobody came"
@@ -77,10 +77,11 @@ final class TestServer: Sendable {
       ),
     ]
     return Router(
-      endpoints.map { pattern, effort, answer in
-        Route(pattern, effort) { request in
+      endpoints.map { pattern, isHeavy, answer in
+        let respond: @Sendable (Request) throws -> Response = { request in
           Response(contentType: "text/plain", body: SharedBytes(Array(try answer(request).utf8)))
         }
+        return isHeavy ? .heavy(pattern, answer: respond) : .quick(pattern, answer: respond)
       }
     )
   }

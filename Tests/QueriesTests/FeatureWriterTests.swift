@@ -2,8 +2,10 @@ import CityStore
 import Geodesy
 import JSONText
 import Queries
+import Shapes
 import TestCity
 import Testing
+import Wording
 
 @Suite struct FeatureWriterTests {
   @Test("writes a feature as GeoJSON, with every kind of value")
@@ -16,7 +18,7 @@ import Testing
       [TestFeature(-5, 113.25, 23, [.text("a\"b"), .integer(.max), .real(0.5), .null])]
     )
     var writer = FeatureWriter()
-    writer.feature(try city.layer("a").snapshot, at: 0)
+    writer.feature(try FeatureForm(try city.layer("a")), at: 0)
     #expect(
       String(decoding: writer.json.bytes, as: UTF8.self) == """
         {"type":"Feature","id":-5,"geometry":{"type":"Point","coordinates":[113.25,23]},\
@@ -30,15 +32,18 @@ import Testing
     let city = try TestCity()
     // What was written once may be imported again.
     let fields = ["_distance", "n", "_bearing", "_direction", "_layer"].map { Field($0, .text) }
-    try city.put("a", fields: fields, [TestFeature(1, 113, 23, fields.map { .text($0.name) })])
+    let feature = TestFeature(1, 113, 23, fields.map { .text($0.name) })
+    try city.put("a", fields: fields, [feature])
+    try city.put("b", fields: fields, [feature])
+    let layers = [try city.layer("a"), try city.layer("b")]
     let query = NearestQuery(from: Coordinate(longitude: 112, latitude: 23), count: 1)
-    let found = try #require(query.run(on: [try city.layer("a")]).first)
-    for namesLayer in [true, false] {
+    for asked in [layers, [layers[0]]] {
       var writer = FeatureWriter()
+      let forms = try FeatureForm.forms(of: asked)
       writer.collection {
         $0.key("more"); $0.integer(1)
       } features: {
-        $0.feature(found, namingLayer: namesLayer)
+        $0.nearest(query.run(on: asked), as: forms)
       }
       let value = try JSONValue(parsing: writer.json.bytes)
       #expect(value["more"]?.integer == 1)
@@ -48,7 +53,46 @@ import Testing
       #expect(properties["_bearing"]?.double == 89.8)
       #expect(properties["_direction"]?.string == "东")
       #expect(properties["n"]?.string == "n")
-      #expect(properties["_layer"]?.string == (namesLayer ? "a" : "_layer"))
+      #expect(properties["_layer"]?.string == (asked.count > 1 ? "a" : "_layer"))
+    }
+  }
+
+  @Test("writes only the fields that are wanted, in the layer's order, and refuses those that it has not")
+  func properties() throws {
+    let city = try TestCity()
+    let fields = ["名称", "地址", "电话"].map { Field($0, .text) }
+    try city.put("a", fields: fields, [TestFeature(1, 113, 23, fields.map { .text($0.name) })])
+    let layer = try city.layer("a")
+    var writer = FeatureWriter()
+    writer.feature(try FeatureForm(layer, properties: ["电话", "名称"]), at: 0)
+    writer.feature(try FeatureForm(layer, properties: []), at: 0)
+    let text = String(decoding: writer.json.bytes, as: UTF8.self)
+    #expect(text.contains(#""properties":{"名称":"名称","电话":"电话"}"#))
+    #expect(text.contains(#""properties":{}"#))
+    #expect(throws: Fault(.badRequest, .unknownField("电活", layer: "a", known: ["名称", "地址", "电话"]))) {
+      try FeatureForm(layer, properties: ["电活"])
+    }
+  }
+
+  @Test("writes places in the frame that is wanted", arguments: Frame.allCases)
+  func frames(frame: Frame) throws {
+    let city = try TestCity()
+    try city.put("a", [TestFeature(1, 113.264, 23.129)])
+    var line = Shape(.line)
+    line.add(.line, [Coordinate(longitude: 113.2, latitude: 23), Coordinate(longitude: 113.3, latitude: 23)])
+    try city.put("b", rows: [TestRow(1, line)])
+    for (id, first) in [("a", Coordinate(longitude: 113.264, latitude: 23.129)), ("b", line.vertices[0])] {
+      let form = try FeatureForm(try city.layer(id), frame: frame)
+      var writer = FeatureWriter()
+      writer.feature(form, at: 0)
+      let value = try JSONValue(parsing: writer.json.bytes)
+      let coordinates = value["geometry"]?["coordinates"]?.elements
+      let numbers = (coordinates?.first?.elements ?? coordinates)?.compactMap(\.double) ?? []
+      let expected = frame.fromWGS84(first)
+      #expect(numbers.count == 2)
+      #expect(zip(numbers, [expected.longitude, expected.latitude]).allSatisfy { abs($0 - $1) < 1e-9 })
+      let table = FeatureTable([form], [FeatureQuery(limit: 1).run(on: form.layer.snapshot)])
+      #expect(table.rows.count == 1)
     }
   }
 }

@@ -26,7 +26,7 @@ import Testing
     for _ in 0..<60 {
       let box = random.box(in: 112.8...114.2, 22.4...24.1)
       let expected = try (0..<snapshot.count).filter { try #require(snapshot.shape(at: $0)).touches(box) }
-      let answer = BoxQuery(box: box, limit: .max).run(on: snapshot)
+      let answer = FeatureQuery(in: .box(box, .wgs84), limit: .max).run(on: snapshot)
       #expect(answer.positions.sorted() == expected)
       #expect(answer.numberMatched == expected.count)
     }

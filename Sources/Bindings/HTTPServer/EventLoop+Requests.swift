@@ -78,16 +78,16 @@ extension EventLoop {
       let refused = service.refuse(exchange.refusal ?? .malformedAddress)
       return send(Delivery.finish(refused, for: exchange.request), connection, exchange)
     }
-    switch service.plan(request) {
-    case .answer(let response):
+    switch service.reply(to: request) {
+    case .now(let response):
       return send(Delivery.finish(response, for: request), connection, exchange)
-    case .work(let request, let route):
+    case .later(let work):
       exchange.stage = .working
       suspendedCount.add(1, ordering: .acquiringAndReleasing)
       MHD_suspend_connection(connection)
       let held = SuspendedConnection(connection: connection)
       let isTaken = service.workers.submit { [self] in
-        exchange.response = Delivery.finish(service.run(route, request), for: request)
+        exchange.response = Delivery.finish(service.run(work), for: request)
         resume(held)
       }
       if !isTaken {

@@ -1,26 +1,37 @@
-/// An endpoint: where it answers, how dear it is, and how.
+/// What an endpoint does with a request on the event loop, which waits for it.
+public enum Reply: Sendable {
+  /// It took a glance.
+  case now(Response)
+
+  /// It would take longer: to be handed to the workers, so that the event loop goes on meanwhile.
+  case later(@Sendable () throws -> Response)
+}
+
+/// An endpoint: where it answers, and how.
 public struct Route: Sendable {
-  public enum Effort: Sendable {
-    /// Answered at once on the event loop.
-    case quick
-
-    /// Handed to the workers, so that the event loop goes on meanwhile.
-    case heavy
-  }
-
   public let pattern: String
-  public let effort: Effort
-  public let answer: @Sendable (Request) throws -> Response
+  public let reply: @Sendable (Request) throws -> Reply
 
   /// A pattern is a path whose `{name}` segments take anything.
-  public init(
-    _ pattern: String,
-    _ effort: Effort,
-    answer: @escaping @Sendable (Request) throws -> Response
-  ) {
+  public init(_ pattern: String, reply: @escaping @Sendable (Request) throws -> Reply) {
     self.pattern = pattern
-    self.effort = effort
-    self.answer = answer
+    self.reply = reply
+  }
+
+  /// Always answered at once.
+  public static func quick(
+    _ pattern: String,
+    answer: @escaping @Sendable (Request) throws -> Response
+  ) -> Route {
+    Route(pattern) { .now(try answer($0)) }
+  }
+
+  /// Always handed to the workers.
+  public static func heavy(
+    _ pattern: String,
+    answer: @escaping @Sendable (Request) throws -> Response
+  ) -> Route {
+    Route(pattern) { request in .later { try answer(request) } }
   }
 }
 

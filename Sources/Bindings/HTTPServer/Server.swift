@@ -80,11 +80,6 @@ public final class Server: Sendable {
 
 /// What all loops of a server share.
 final class Service: Sendable {
-  enum Plan {
-    case answer(Response)
-    case work(Request, Route)
-  }
-
   let settings: ServerSettings
   let workers: WorkerPool
   let log: @Sendable (String) -> Void
@@ -105,27 +100,28 @@ final class Service: Sendable {
   }
 
   /// Answers what costs little, and says what is to be worked on otherwise.
-  func plan(_ request: Request) -> Plan {
-    if request.method == .options, request.address.segments == ["*"] { return .answer(Delivery.options) }
+  func reply(to request: Request) -> Reply {
+    if request.method == .options, request.address.segments == ["*"] { return .now(Delivery.options) }
     guard let (route, parameters) = router.match(request.address.segments) else {
-      return .answer(refuse(.noSuchAddress))
+      return .now(refuse(.noSuchAddress))
     }
     switch request.method {
-    case .options: return .answer(Delivery.options)
-    case .other(let name): return .answer(refuse(.methodNotAllowed(name)))
+    case .options: return .now(Delivery.options)
+    case .other(let name): return .now(refuse(.methodNotAllowed(name)))
     case .get, .head: break
     }
     var request = request
     request.pathParameters = parameters
-    switch route.effort {
-    case .quick: return .answer(run(route, request))
-    case .heavy: return .work(request, route)
+    do {
+      return try route.reply(request)
+    } catch {
+      return .now(describe(error))
     }
   }
 
-  func run(_ route: Route, _ request: Request) -> Response {
+  func run(_ work: () throws -> Response) -> Response {
     do {
-      return try route.answer(request)
+      return try work()
     } catch {
       return describe(error)
     }

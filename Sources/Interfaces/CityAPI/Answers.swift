@@ -3,12 +3,22 @@ import Geodesy
 import HTTPServer
 import JSONText
 import Platform
+import Queries
 
 /// Answers that are more than one endpoint's.
 extension Response {
   /// JSON that depends on the city's data.
   static func json(_ bytes: [UInt8], type: String = "application/json", of state: CityState) -> Response {
     Response(contentType: type, headers: dataHeaders(of: state), body: SharedBytes(bytes))
+  }
+
+  /// Rows for spreadsheets; the address of the next page stands in a header.
+  static func csv(_ table: FeatureTable, of state: CityState, next: String? = nil) -> Response {
+    Response(
+      contentType: "text/csv; charset=utf-8; header=present",
+      headers: dataHeaders(of: state) + (next.map { [Header("Link", "<\($0)>; rel=\"next\"")] } ?? []),
+      body: SharedBytes(CSVText(columns: table.columns, rows: table.rows).bytes)
+    )
   }
 
   static let geoJSON = "application/geo+json"
@@ -51,16 +61,19 @@ extension Request {
   }
 }
 
-/// A path segment as it stands in an address.
+/// A path segment, or a name or value of the query, as it stands in an address (RFC 3986 §2.3).
 func percentEncoded(_ text: String) -> String {
-  let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
-  var encoded = ""
+  let digits = Array("0123456789ABCDEF".utf8)
+  var encoded: [UInt8] = []
   for byte in text.utf8 {
-    if plain.contains(byte) {
-      encoded.unicodeScalars.append(Unicode.Scalar(byte))
-    } else {
-      encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"), UInt8(ascii: ","):
+      encoded.append(byte)
+    default:
+      encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
   }
-  return encoded
+  return String(decoding: encoded, as: UTF8.self)
 }

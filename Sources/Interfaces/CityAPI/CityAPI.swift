@@ -16,20 +16,24 @@ public struct CityAPI: Sendable {
   /// A new address is one file in `Endpoints/` and one line here.
   public var router: Router {
     Router([
-      Route("/health", .quick, answer: health),
-      Route("/version", .quick, answer: version),
-      Route("/collections", .quick, answer: collections),
-      Route("/collections/{layer}", .quick, answer: collection),
-      Route("/collections/{layer}/items", .heavy, answer: items),
-      Route("/collections/{layer}/items/{id}", .quick, answer: item),
-      Route("/collections/{layer}/nearest", .quick, answer: nearest),
-      Route("/styles/{style}/{z}/{x}/{file}", .heavy, answer: tile),
+      .quick("/health", answer: health),
+      .quick("/version", answer: version),
+      .quick("/collections", answer: collections),
+      .quick("/collections/{layer}", answer: collection),
+      Route("/collections/{layer}/items", reply: items),
+      .quick("/collections/{layer}/items/{id}", answer: item),
+      Route("/collections/{layer}/nearest", reply: nearest),
+      Route("/nearest", reply: nearestOfSeveral),
+      .heavy("/styles/{style}/{z}/{x}/{file}", answer: tile),
     ])
   }
 
   /// The city as it is now, and the layer that a request names in its path.
-  func layer(of request: Request, in state: CityState) throws -> Layer {
-    let id = request.pathParameter("layer")
+  func layer(of request: Request, in state: CityState) throws(Fault) -> Layer {
+    try publicLayer(request.pathParameter("layer"), in: state)
+  }
+
+  func publicLayer(_ id: String, in state: CityState) throws(Fault) -> Layer {
     // A layer that is not public is as if it were not there.
     guard let layer = state.layer(id), layer.record.settings.isPublic else {
       throw Fault(.notFound, .unknownLayer(id, known: state.publicLayers.map(\.record.id.text)))

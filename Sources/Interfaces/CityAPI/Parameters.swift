@@ -57,10 +57,49 @@ struct Parameters {
     return box
   }
 
-  /// Only JSON is given yet; clients may say that they want it.
+  /// For answers that are given as JSON only; clients may say that they want it.
   func expectJSON() throws(Fault) {
-    guard let format = request.query("f"), format != "json" else { return }
-    throw Fault(.badRequest, .parameterIsUnknownWord("f", format, known: ["json"]))
+    _ = try word("f", known: ["json"])
+  }
+
+  /// How features are wanted.
+  func featureFormat() throws(Fault) -> FeatureFormat {
+    try word("f", known: FeatureFormat.allCases.map(\.rawValue)).flatMap { FeatureFormat(rawValue: $0) }
+      ?? .json
+  }
+
+  /// The frame of coordinates in the question and in the answer.
+  func frame() throws(Fault) -> Frame {
+    try word("frame", known: Frame.allCases.map(\.rawValue)).flatMap { Frame(rawValue: $0) } ?? .wgs84
+  }
+
+  /// A place in a frame, which is turned into that of the store.
+  func place(in frame: Frame) throws(Fault) -> Coordinate {
+    let longitude = try required("lon", in: -180...180)
+    let latitude = try required("lat", in: -90...90)
+    return frame.toWGS84(Coordinate(longitude: longitude, latitude: latitude))
+  }
+
+  /// Words between commas; nil where the parameter is not there.
+  func list(_ name: String) -> [String]? {
+    request.query(name)?.split(separator: ",").map { String($0) }
+  }
+
+  /// Whether something is wanted: `name` alone, `true` or `1`; not, where it is not there, `false` or `0`.
+  func flag(_ name: String) throws(Fault) -> Bool {
+    switch try word(name, known: ["true", "false", "1", "0", ""]) {
+    case "true", "1", "": true
+    default: false
+    }
+  }
+
+  /// One of several words; nil where the parameter is not there.
+  private func word(_ name: String, known: [String]) throws(Fault) -> String? {
+    guard let text = request.query(name) else { return nil }
+    guard known.contains(text) else {
+      throw Fault(.badRequest, .parameterIsUnknownWord(name, text, known: known))
+    }
+    return text
   }
 
   /// More digits than a machine's number has are the greatest there is: a wish too large is no fault of itself.
@@ -74,4 +113,9 @@ struct Parameters {
   private func plain(_ number: Double) -> String {
     Int(exactly: number).map { "\($0)" } ?? "\(number)"
   }
+}
+
+/// How an answer of features is written.
+enum FeatureFormat: String, CaseIterable {
+  case json, csv
 }

@@ -23,7 +23,19 @@ extension JSONWriter {
       if number.sign == .minus { append(UInt8(ascii: "-")) }
       return appendDigits(UInt64(number.magnitude))
     }
+    if appendFewDecimals(number) { return }
     append(number.description)
+  }
+
+  /// Writes a number that has nine decimals at most, as coordinates have; false where it has more.
+  ///
+  /// A decimal of so few digits that reads back as the number is its shortest form: there is no other so near.
+  private mutating func appendFewDecimals(_ number: Double) -> Bool {
+    let scaled = (number.magnitude * 1e9).rounded()
+    // Up to 15 digits are told apart by a Double, and 10⁹ is exact, so the quotient is the number nearest to it.
+    guard scaled < 1e15, scaled / 1e9 == number.magnitude else { return false }
+    append(number, decimals: 9)
+    return true
   }
 
   mutating func append(_ number: Double, decimals: Int) {
@@ -61,8 +73,6 @@ extension JSONWriter {
       rest = tenth
       written += 1
     } while rest > 0 || written <= places
-    for place in start..<21 {
-      append(text[place])
-    }
+    append(text.span.extracting(start...))
   }
 }

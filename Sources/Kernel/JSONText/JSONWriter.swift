@@ -3,18 +3,12 @@
 /// The caller opens, closes and names in the right order, which is not checked: answers are written from
 /// fixed code, and this is their hot path.
 public struct JSONWriter: Sendable {
-  public private(set) var bytes: [UInt8] = []
+  public internal(set) var bytes: [UInt8] = []
   /// Whether a comma belongs before whatever comes next, closing brackets excepted.
-  private var needsComma = false
+  var needsComma = false
 
   public init(reservingCapacity capacity: Int = 0) {
     bytes.reserveCapacity(capacity)
-  }
-
-  public mutating func string(_ string: String) {
-    separate()
-    appendQuoted(string)
-    needsComma = true
   }
 }
 
@@ -34,6 +28,13 @@ extension JSONWriter {
     needsComma = false
   }
 
+  /// Writes a key that was spelled before.
+  public mutating func key(_ key: JSONKey) {
+    separate()
+    append(key.bytes.span)
+    needsComma = false
+  }
+
   private mutating func begin(_ bracket: UInt8) {
     separate()
     bytes.append(bracket)
@@ -45,7 +46,7 @@ extension JSONWriter {
     needsComma = true
   }
 
-  private mutating func separate() {
+  mutating func separate() {
     if needsComma {
       bytes.append(UInt8(ascii: ","))
     }
@@ -139,39 +140,9 @@ extension JSONWriter {
     bytes.append(byte)
   }
 
-  private mutating func appendQuoted(_ string: String) {
-    bytes.append(UInt8(ascii: "\""))
-    if string.utf8.contains(where: \.mayNeedEscape) {
-      appendEscaped(string)
-    } else {
-      append(string)
+  mutating func append(_ text: Span<UInt8>) {
+    bytes.append(addingCapacity: text.count) { output in
+      for index in text.indices { output.append(text[index]) }
     }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  private mutating func appendEscaped(_ string: String) {
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": append("\\\"")
-      case "\\": append("\\\\")
-      case "\n": append("\\n")
-      case "\r": append("\\r")
-      case "\t": append("\\t")
-      case "\u{0}"..<"\u{20}":
-        append(scalar.value < 0x10 ? "\\u000" : "\\u00")
-        append(String(scalar.value, radix: 16))
-      // Line ends in JavaScript before 2019, where answers may be pasted into a script.
-      case "\u{2028}": append("\\u2028")
-      case "\u{2029}": append("\\u2029")
-      default: bytes.append(contentsOf: scalar.utf8)
-      }
-    }
-  }
-}
-
-extension UInt8 {
-  /// Bytes that are escaped, and the first byte of U+2000 to U+2FFF, where the two line ends are.
-  fileprivate var mayNeedEscape: Bool {
-    self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\") || self == 0xE2
   }
 }

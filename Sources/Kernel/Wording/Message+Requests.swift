@@ -1,10 +1,17 @@
 // What can be wrong with a request for tiles or features.
 
 extension Message {
-  public static func nearestNeedsPoints(_ layer: String) -> Message {
-    Message(
-      "The layer \(layer) does not hold single points only; the nearest of lines and areas is not found yet.",
-      "图层 \(layer) 不全是单个点；暂不支持查找最近的线和面。"
+  public static func unknownField(_ name: String, layer: String, known: [String]) -> Message {
+    let near = nearestWord(to: name, among: known)
+    return Message(
+      """
+      \(layer) has no field “\(name)”\(near.map { "; did you mean \($0)?" } ?? ".") \
+      Fields: \(known.joined(separator: ", ")).
+      """,
+      """
+      \(layer) 没有字段 “\(name)”\(near.map { "；是否想用 \($0)？" } ?? "。")\
+      字段：\(known.joined(separator: "、"))。
+      """
     )
   }
 
@@ -20,6 +27,14 @@ extension Message {
 
   public static func parameterIsThereTwice(_ name: String) -> Message {
     Message("The parameter \(name) is there twice.", "参数 \(name) 出现了两次。")
+  }
+
+  public static func parameterHasTooMany(_ name: String, most: Int) -> Message {
+    Message("\(name) may name \(most) at most.", "\(name) 最多可列 \(most) 个。")
+  }
+
+  public static func parameterNamesTwice(_ name: String, _ twice: String) -> Message {
+    Message("\(name) names \(twice) twice.", "\(name) 中 \(twice) 出现了两次。")
   }
 
   public static func parameterIsMissing(_ name: String) -> Message {

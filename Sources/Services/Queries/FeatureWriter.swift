@@ -1,6 +1,7 @@
 public import CityStore
 public import Geodesy
 public import JSONText
+import Platform
 
 /// Features as GeoJSON (RFC 7946).
 public struct FeatureWriter {
@@ -16,7 +17,7 @@ public struct FeatureWriter {
     features: (inout FeatureWriter) -> Void
   ) {
     json.beginObject()
-    json.key("type")
+    json.key(Keys.type)
     json.string("FeatureCollection")
     members(&json)
     json.key("features")
@@ -26,51 +27,68 @@ public struct FeatureWriter {
     json.endObject()
   }
 
-  public mutating func feature(_ snapshot: Snapshot, at position: Int) {
-    feature(snapshot, at: position, without: []) { _ in }
+  public mutating func features(_ form: FeatureForm, at positions: [Int]) {
+    for position in positions { feature(form, at: position) }
   }
 
-  /// A feature with its distance and direction; `layer` names it where several were asked.
-  public mutating func feature(_ found: NearestQuery.Found, namingLayer: Bool) {
-    let added = ["_distance", "_bearing", "_direction"] + (namingLayer ? ["_layer"] : [])
-    feature(found.layer.snapshot, at: found.position, without: added) { json in
-      if namingLayer {
-        json.key("_layer")
-        json.string(found.layer.record.id.text)
+  /// Features with distance and direction, written as their layers' forms say.
+  ///
+  /// The layer is named where there are several of them.
+  public mutating func nearest(_ found: [NearestQuery.Found], as forms: [FeatureForm]) {
+    let namesLayer = forms.count > 1
+    let added = FeatureForm.Added.ofNearest + (namesLayer ? [FeatureForm.Added.layer] : [])
+    let forms = forms.map { $0.without(added) }
+    for one in found {
+      guard let form = forms.first(where: { $0.layer === one.layer }) else { continue }
+      feature(form, at: one.position) { json in
+        if namesLayer {
+          json.key(Keys.layer)
+          json.string(one.layer.record.id.text)
+        }
+        json.key(Keys.distance)
+        json.number(one.distanceInMeters, decimals: 3)
+        let heading = one.heading
+        json.key(Keys.bearing)
+        if let heading { json.number(heading.bearing, decimals: 1) } else { json.null() }
+        json.key(Keys.direction)
+        if let heading { json.string(heading.direction.chinese) } else { json.null() }
       }
-      json.key("_distance")
-      json.number(found.distanceInMeters, decimals: 3)
-      let heading = found.heading
-      json.key("_bearing")
-      if let heading { json.number(heading.bearing, decimals: 1) } else { json.null() }
-      json.key("_direction")
-      if let heading { json.string(heading.direction.chinese) } else { json.null() }
     }
   }
 
-  /// An answer may have been imported again: fields of the names that are added anew are left out.
-  private mutating func feature(
-    _ snapshot: Snapshot,
+  public mutating func feature(
+    _ form: FeatureForm,
     at position: Int,
-    without replaced: [String],
-    further: (inout JSONWriter) -> Void
+    adding further: (inout JSONWriter) -> Void = { _ in }
   ) {
+    let snapshot = form.layer.snapshot
     json.beginObject()
-    json.key("type")
+    json.key(Keys.type)
     json.string("Feature")
-    json.key("id")
+    json.key(Keys.id)
     json.integer(Int(snapshot.id(at: position)))
-    json.key("geometry")
-    if let shape = snapshot.shape(at: position) { json.shape(shape) } else { json.null() }
-    json.key("properties")
+    json.key(Keys.geometry)
+    json.geometry(of: snapshot, at: position, in: form.frame)
+    json.key(Keys.properties)
     json.beginObject()
-    for (index, field) in snapshot.fields.enumerated() where !replaced.contains(field.name) {
-      json.key(field.name)
-      json.value(snapshot.value(at: position, field: index))
+    for member in form.members {
+      json.key(member.key)
+      snapshot.write(at: position, field: member.field, to: &json)
     }
     further(&json)
     json.endObject()
     json.endObject()
+  }
+
+  private enum Keys {
+    static let type = JSONKey("type")
+    static let id = JSONKey("id")
+    static let geometry = JSONKey("geometry")
+    static let properties = JSONKey("properties")
+    static let distance = JSONKey(FeatureForm.Added.distance)
+    static let bearing = JSONKey(FeatureForm.Added.bearing)
+    static let direction = JSONKey(FeatureForm.Added.direction)
+    static let layer = JSONKey(FeatureForm.Added.layer)
   }
 }
 
@@ -86,9 +104,19 @@ extension JSONWriter {
     switch value {
     case .null: null()
     case .integer(let number): integer(Int(number))
-    case .real(let real): number(real)
+    case .real(let number): self.number(number)
     case .text(let text): string(text)
     case .boolean(let isTrue): boolean(isTrue)
+    }
+  }
+
+  fileprivate mutating func geometry(of snapshot: Snapshot, at position: Int, in frame: Frame) {
+    if let places = snapshot.places {
+      point(frame.fromStore(places[position]))
+    } else if let shape = snapshot.shape(at: position, in: frame) {
+      self.shape(shape)
+    } else {
+      null()
     }
   }
 }

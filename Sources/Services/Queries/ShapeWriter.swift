@@ -1,4 +1,4 @@
-import Geodesy
+public import Geodesy
 public import JSONText
 public import Shapes
 
@@ -18,6 +18,13 @@ extension JSONWriter {
       endArray()
     case .collection: break
     }
+    endObject()
+  }
+
+  /// A single point as a geometry object.
+  public mutating func point(_ place: Coordinate) {
+    beginGeometry(.point)
+    position(place)
     endObject()
   }
 

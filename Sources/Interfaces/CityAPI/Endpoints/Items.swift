@@ -12,18 +12,66 @@ extension CityAPI {
   /// A larger wish is served with so many and a link to the next.
   private static let greatestLimit = 10_000
 
-  /// `GET /collections/{layer}/items?bbox=&limit=&offset=`: features in a box, in the order of their ids.
-  @Sendable func items(_ request: Request) throws -> Response {
-    let parameters = try Parameters(request, allowed: ["bbox", "limit", "offset", "f"])
-    try parameters.expectJSON()
-    let query = BoxQuery(
-      box: try parameters.box("bbox"),
+  /// `GET /collections/{layer}/items?bbox=&limit=&offset=&properties=&frame=&f=`: features, in the order of their ids.
+  @Sendable func items(_ request: Request) throws -> Reply {
+    let parameters = try Parameters(
+      request,
+      allowed: ["bbox", "limit", "offset", "properties", "frame", "f"]
+    )
+    let format = try parameters.featureFormat()
+    let frame = try parameters.frame()
+    let query = FeatureQuery(
+      in: try parameters.box("bbox").map { .box($0, frame) } ?? .everywhere,
       limit: min(try parameters.integer("limit", in: 1...Int.max) ?? Self.usualLimit, Self.greatestLimit),
       offset: try parameters.integer("offset", in: 0...Int.max) ?? 0
     )
     let state = city.state
     let layer = try layer(of: request, in: state)
-    let answer = query.run(on: layer.snapshot)
+    let form = try FeatureForm(layer, properties: parameters.list("properties"), frame: frame)
+    let page = ItemsPage(request: request, query: query, form: form, format: format)
+    if query.isQuick(on: layer.snapshot) { return .now(page.response(of: state)) }
+    return .later { page.response(of: state) }
+  }
+
+  /// `GET /collections/{layer}/items/{id}`.
+  @Sendable func item(_ request: Request) throws -> Response {
+    let parameters = try Parameters(request, allowed: ["properties", "frame", "f"])
+    try parameters.expectJSON()
+    let state = city.state
+    let layer = try layer(of: request, in: state)
+    let form = try FeatureForm(
+      layer,
+      properties: parameters.list("properties"),
+      frame: try parameters.frame()
+    )
+    let text = request.pathParameter("id")
+    // One address for each feature: `05` and `+5` are not 5.
+    guard let id = Int64(text), "\(id)" == text, let position = layer.snapshot.position(ofID: id) else {
+      throw Fault(.notFound, .unknownFeature(text, layer: layer.record.id.text))
+    }
+    var writer = FeatureWriter()
+    writer.feature(form, at: position)
+    return .json(writer.json.bytes, type: Response.geoJSON, of: state)
+  }
+}
+
+/// A page of a layer's features.
+private struct ItemsPage: Sendable {
+  let request: Request
+  let query: FeatureQuery
+  let form: FeatureForm
+  let format: FeatureFormat
+
+  func response(of state: CityState) -> Response {
+    let answer = query.run(on: form.layer.snapshot)
+    let next = query.nextOffset(after: answer).map { address(offset: $0) }
+    switch format {
+    case .json: return .json(geoJSON(answer, next: next), type: Response.geoJSON, of: state)
+    case .csv: return .csv(FeatureTable([form], [answer]), of: state, next: next)
+    }
+  }
+
+  private func geoJSON(_ answer: FeatureQuery.Answer, next: String?) -> [UInt8] {
     var writer = FeatureWriter()
     writer.collection { json in
       json.key("numberMatched")
@@ -32,43 +80,23 @@ extension CityAPI {
       json.integer(answer.positions.count)
       json.key("links")
       json.beginArray()
-      let address = Self.itemsAddress(request, layer)
-      json.link("self", Response.geoJSON, Self.address(address, request, offset: query.offset))
-      if let next = query.nextOffset(after: answer) {
-        json.link("next", Response.geoJSON, Self.address(address, request, offset: next))
-      }
+      json.link("self", Response.geoJSON, address(offset: query.offset))
+      if let next { json.link("next", Response.geoJSON, next) }
       json.endArray()
     } features: { writer in
-      for position in answer.positions { writer.feature(layer.snapshot, at: position) }
+      writer.features(form, at: answer.positions)
     }
-    return .json(writer.json.bytes, type: Response.geoJSON, of: state)
-  }
-
-  /// `GET /collections/{layer}/items/{id}`.
-  @Sendable func item(_ request: Request) throws -> Response {
-    try Parameters(request, allowed: ["f"]).expectJSON()
-    let state = city.state
-    let layer = try layer(of: request, in: state)
-    let text = request.pathParameter("id")
-    // One address for each feature: `05` and `+5` are not 5.
-    guard let id = Int64(text), "\(id)" == text, let position = layer.snapshot.position(ofID: id) else {
-      throw Fault(.notFound, .unknownFeature(text, layer: layer.record.id.text))
-    }
-    var writer = FeatureWriter()
-    writer.feature(layer.snapshot, at: position)
-    return .json(writer.json.bytes, type: Response.geoJSON, of: state)
-  }
-
-  private static func itemsAddress(_ request: Request, _ layer: Layer) -> String {
-    "\(request.origin)/collections/\(percentEncoded(layer.record.id.text))/items"
+    return writer.json.bytes
   }
 
   /// The same question from another offset.
-  private static func address(_ address: String, _ request: Request, offset: Int) -> String {
-    var parameters = request.address.query.filter { $0.name != "offset" }.map { parameter in
-      "\(percentEncoded(parameter.name))=\(percentEncoded(parameter.value))"
+  private func address(offset: Int) -> String {
+    var address = "\(request.origin)/collections/\(percentEncoded(form.layer.record.id.text))/items"
+    var separator = "?"
+    for parameter in request.address.query where parameter.name != "offset" {
+      address += "\(separator)\(percentEncoded(parameter.name))=\(percentEncoded(parameter.value))"
+      separator = "&"
     }
-    if offset > 0 { parameters.append("offset=\(offset)") }
-    return parameters.isEmpty ? address : "\(address)?\(parameters.joined(separator: "&"))"
+    return offset > 0 ? "\(address)\(separator)offset=\(offset)" : address
   }
 }

@@ -3,6 +3,7 @@ import Geodesy
 import HTTPServer
 import JSONText
 import Queries
+import Wording
 
 extension CityAPI {
   private static let usualCount = 10
@@ -11,27 +12,63 @@ extension CityAPI {
   /// Half the way around the Earth, in metres: nothing is farther.
   private static let greatestRadius = 20_037_508.0
 
-  /// `GET /collections/{layer}/nearest?lon=&lat=&k=&radius=`: nearest first.
-  @Sendable func nearest(_ request: Request) throws -> Response {
-    let parameters = try Parameters(request, allowed: ["lon", "lat", "k", "radius", "f"])
-    try parameters.expectJSON()
-    let origin = Coordinate(
-      longitude: try parameters.required("lon", in: -180...180),
-      latitude: try parameters.required("lat", in: -90...90)
-    )
+  /// More layers than this are no question of a citizen.
+  private static let mostLayers = 50
+
+  private static let nearestParameters = ["lon", "lat", "k", "radius", "properties", "frame", "f"]
+
+  /// `GET /collections/{layer}/nearest?lon=&lat=&k=&radius=&properties=&frame=&f=`: nearest first.
+  @Sendable func nearest(_ request: Request) throws -> Reply {
+    let parameters = try Parameters(request, allowed: Self.nearestParameters)
+    let state = city.state
+    return try nearest(parameters, in: [try layer(of: request, in: state)], of: state)
+  }
+
+  /// `GET /nearest?layers=a,b&lon=&lat=&k=&each=`: over several layers at once, or so many of each.
+  @Sendable func nearestOfSeveral(_ request: Request) throws -> Reply {
+    let parameters = try Parameters(request, allowed: ["layers", "each"] + Self.nearestParameters)
+    let state = city.state
+    let ids = parameters.list("layers") ?? []
+    guard !ids.isEmpty else { throw Fault(.badRequest, .parameterIsMissing("layers")) }
+    guard ids.count <= Self.mostLayers else {
+      throw Fault(.badRequest, .parameterHasTooMany("layers", most: Self.mostLayers))
+    }
+    if let twice = ids.first(where: { id in ids.count { $0 == id } > 1 }) {
+      throw Fault(.badRequest, .parameterNamesTwice("layers", twice))
+    }
+    return try nearest(parameters, in: try ids.map { try publicLayer($0, in: state) }, of: state)
+  }
+
+  private func nearest(_ parameters: Parameters, in layers: [Layer], of state: CityState) throws -> Reply {
+    let format = try parameters.featureFormat()
+    let frame = try parameters.frame()
     let query = NearestQuery(
-      from: origin,
+      from: try parameters.place(in: frame),
       count: try parameters.integer("k", in: 1...Self.greatestCount) ?? Self.usualCount,
       radiusInMeters: try parameters.number("radius", in: 0...Self.greatestRadius) ?? .infinity
     )
-    let state = city.state
-    let found = query.run(on: [try layer(of: request, in: state)])
+    let isForEach = try parameters.flag("each")
+    let forms = try FeatureForm.forms(of: layers, properties: parameters.list("properties"), frame: frame)
+    let answer = { @Sendable in
+      let found = isForEach ? query.runOnEach(layers) : query.run(on: layers)
+      return Self.response(found, as: forms, format, of: state)
+    }
+    return query.isQuick(on: layers) ? .now(answer()) : .later(answer)
+  }
+
+  private static func response(
+    _ found: [NearestQuery.Found],
+    as forms: [FeatureForm],
+    _ format: FeatureFormat,
+    of state: CityState
+  ) -> Response {
+    if format == .csv { return .csv(FeatureTable(found, as: forms), of: state) }
     var writer = FeatureWriter()
     writer.collection { json in
       json.key("numberReturned")
       json.integer(found.count)
     } features: { writer in
-      for one in found { writer.feature(one, namingLayer: false) }
+      writer.nearest(found, as: forms)
     }
     return .json(writer.json.bytes, type: Response.geoJSON, of: state)
   }

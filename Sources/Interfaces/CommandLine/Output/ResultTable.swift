@@ -1,11 +1,21 @@
 import CityStore
 import JSONText
 import Queries
+import Wording
 
 /// Rows of a result under their headings, in whichever form is asked for.
 struct ResultTable {
   var columns: [String]
   var rows: [[FeatureValue]]
+
+  init(columns: [String], rows: [[FeatureValue]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  init(_ features: FeatureTable) {
+    self.init(columns: features.columns, rows: features.rows)
+  }
 
   /// A longer text would push the other columns out of sight.
   private static let widestCell = 40
@@ -25,10 +35,8 @@ struct ResultTable {
     }.joined()
   }
 
-  /// With a byte order mark, by which spreadsheets know UTF-8; RFC 4180 quoting.
-  func csv() -> String {
-    let lines = [columns] + rows.map { $0.map(Self.plain) }
-    return "\u{FEFF}" + lines.map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+  func csv() -> [UInt8] {
+    CSVText(columns: columns, rows: rows).bytes
   }
 
   /// A list of objects.
@@ -48,29 +56,13 @@ struct ResultTable {
   }
 
   private static func cell(_ value: FeatureValue) -> String {
-    let text = plain(value).onOneLine
+    let text = value.plainText.onOneLine
     guard displayWidth(text) > widestCell else { return text }
     var cut = ""
     for character in text where displayWidth(cut) + displayWidth(String(character)) < widestCell {
       cut.append(character)
     }
     return cut + "…"
-  }
-
-  private static func plain(_ value: FeatureValue) -> String {
-    switch value {
-    case .null: ""
-    case .integer(let number): "\(number)"
-    case .real(let number): "\(number)"
-    case .text(let text): text
-    case .boolean(let isTrue): isTrue ? "true" : "false"
-    }
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-    let parts = cell.split(separator: "\"", omittingEmptySubsequences: false)
-    return "\"" + parts.joined(separator: "\"\"") + "\""
   }
 }
 
@@ -84,5 +76,17 @@ extension String {
 extension Character {
   fileprivate var isControl: Bool {
     unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+}
+
+extension Surroundings {
+  /// Prints rows in whichever form is asked for; `geoJSON` is only called for that one.
+  func print(_ table: ResultTable, as format: ResultFormat, geoJSON: () -> [UInt8]) throws(Fault) {
+    switch format {
+    case .table: try print(table.text())
+    case .json: try print(table.json())
+    case .csv: try print(table.csv())
+    case .geojson: try print(geoJSON() + [0x0A])
+    }
   }
 }

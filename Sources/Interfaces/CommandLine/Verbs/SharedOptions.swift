@@ -1,6 +1,7 @@
 import CityStore
 import Geodesy
 import Projections
+import Queries
 import Wording
 
 /// Options that more than one verb has.
@@ -26,6 +27,21 @@ enum SharedOptions {
       return frame
     }
   }
+
+  /// The frame of places that go in and come out.
+  static let answerFrame = frame(
+    "--frame",
+    Message(
+      "the frame of the place and of the answer; wgs84 by default",
+      "所给地点与结果的坐标系；默认 wgs84"
+    )
+  )
+
+  static let properties = Option(
+    "--properties",
+    "FIELD[,FIELD…]",
+    Message("only these fields; all by default", "只输出这些字段；默认全部")
+  ) { text throws(Fault) in text.split(separator: ",").map { String($0) } }
 
   /// A frame or a coordinate system that PROJ knows, as an option's value.
   static func coordinateFrame(_ name: String, _ help: Message) -> Option<CoordinateFrame> {
@@ -71,6 +87,11 @@ extension Words {
   /// The format asked for; `--json` is short for `--format json`.
   func format() throws(Fault) -> ResultFormat {
     try value(SharedOptions.format) ?? (has(SharedOptions.json) ? .json : .table)
+  }
+
+  /// How features of these layers are to be written.
+  func forms(of layers: [Layer], frame: Frame) throws(Fault) -> [FeatureForm] {
+    try FeatureForm.forms(of: layers, properties: try value(SharedOptions.properties), frame: frame)
   }
 
   /// The layers asked for, opened; the words are checked before the city is.

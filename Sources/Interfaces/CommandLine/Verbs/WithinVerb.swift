@@ -35,19 +35,18 @@ enum WithinVerb {
 
   @Sendable private static func run(_ words: Words, _ surroundings: Surroundings) throws {
     let box = try GeoBox(words: words.arguments[0])
-    let query = BoxQuery(box: box, limit: try words.value(limit) ?? usualLimit)
+    let query = FeatureQuery(in: .box(box, .wgs84), limit: try words.value(limit) ?? usualLimit)
     let format = try words.format()
     let layers = try words.layers(surroundings, verb: verb.name)
     let answers = layers.map { query.run(on: $0.snapshot) }
-    try surroundings.print(ResultTable(layers, answers), as: format) {
+    let forms = try FeatureForm.forms(of: layers)
+    try surroundings.print(ResultTable(FeatureTable(forms, answers)), as: format) {
       var writer = FeatureWriter()
       writer.collection { json in
         json.key("numberMatched")
         json.integer(answers.reduce(0) { $0 + $1.numberMatched })
       } features: { writer in
-        for (layer, answer) in zip(layers, answers) {
-          for position in answer.positions { writer.feature(layer.snapshot, at: position) }
-        }
+        for (form, answer) in zip(forms, answers) { writer.features(form, at: answer.positions) }
       }
       return writer.json.bytes
     }

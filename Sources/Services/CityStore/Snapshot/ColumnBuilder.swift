@@ -38,9 +38,10 @@ enum ColumnBuilder: Sendable {
   func addSections(to file: inout SectionedFile, column: UInt32, order: [UInt32]) {
     switch self {
     case .text(let dictionary):
-      file.add(.textCodes, column: column) { rawBytes(of: dictionary.codes.inOrder(order)) }
-      file.add(.textEnds, column: column) { rawBytes(of: dictionary.ends) }
-      file.add(.textBytes, column: column) { dictionary.bytes }
+      let sorted = dictionary.inOrder(order)
+      file.add(.textCodes, column: column) { rawBytes(of: sorted.codes) }
+      file.add(.textEnds, column: column) { rawBytes(of: sorted.ends) }
+      file.add(.textBytes, column: column) { sorted.bytes }
     case .integers(let numbers, let nulls):
       file.add(.integers, column: column) { rawBytes(of: numbers.inOrder(order)) }
       file.add(.nulls, column: column) { nulls.inOrder(order) }
@@ -78,10 +79,39 @@ struct TextDictionary: Sendable {
   }
 
   private func holds(_ text: [UInt8], at code: UInt32) -> Bool {
-    let start = code == 1 ? 0 : Int(ends[Int(code) - 2])
-    let end = Int(ends[Int(code) - 1])
-    return end - start == text.count && text.indices.allSatisfy { bytes[start + $0] == text[$0] }
+    let range = range(of: code)
+    return range.count == text.count && zip(range, text).allSatisfy { bytes[$0] == $1 }
   }
+
+  private func range(of code: UInt32) -> Range<Int> {
+    (code == 1 ? 0 : Int(ends[Int(code) - 2]))..<Int(ends[Int(code) - 1])
+  }
+
+  /// For the features in an order, with the texts in that order too: what is near in the city is near in memory.
+  func inOrder(_ order: [UInt32]) -> SortedTexts {
+    var sorted = SortedTexts()
+    sorted.codes.reserveCapacity(codes.count)
+    sorted.ends.reserveCapacity(ends.count)
+    sorted.bytes.reserveCapacity(bytes.count)
+    var newCodes = [UInt32](repeating: 0, count: ends.count + 1)
+    for feature in order {
+      let code = codes[Int(feature)]
+      if code > 0, newCodes[Int(code)] == 0 {
+        sorted.bytes.append(contentsOf: bytes[range(of: code)])
+        sorted.ends.append(UInt64(sorted.bytes.count))
+        newCodes[Int(code)] = UInt32(sorted.ends.count)
+      }
+      sorted.codes.append(newCodes[Int(code)])
+    }
+    return sorted
+  }
+}
+
+/// Texts of a column as they stand in a snapshot.
+struct SortedTexts {
+  fileprivate(set) var codes: [UInt32] = []
+  fileprivate(set) var ends: [UInt64] = []
+  fileprivate(set) var bytes: [UInt8] = []
 }
 
 extension FeatureValue {

@@ -1,5 +1,5 @@
 public import Geodesy
-import JSONText
+public import JSONText
 public import Platform
 public import Shapes
 public import SpatialIndex
@@ -141,6 +141,11 @@ public final class Snapshot: Sendable {
 
   public func value(at position: Int, field: Int) -> FeatureValue {
     columns[field].value(at: position)
+  }
+
+  /// Writes a value as JSON.
+  public func write(at position: Int, field: Int, to json: inout JSONWriter) {
+    columns[field].write(at: position, to: &json)
   }
 
   private static func box(in information: JSONValue, isEmpty: Bool) throws(SnapshotError) -> GeoBox {

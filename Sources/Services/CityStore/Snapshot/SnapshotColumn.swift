@@ -35,14 +35,9 @@ enum SnapshotColumn: Sendable {
   func value(at position: Int) -> FeatureValue {
     switch self {
     case .text(let codes, let ends, let bytes):
-      let code = Int(codes[position])
-      guard code > 0, code <= ends.count else { return .null }
-      let start = code == 1 ? 0 : ends[code - 2]
-      let end = ends[code - 1]
-      guard start <= end, end <= UInt64(bytes.count) else { return .null }
-      guard let text = try? UTF8Span(validating: bytes.span.extracting(Int(start)..<Int(end))) else {
-        return .null
-      }
+      guard let range = Self.range(ofText: Int(codes[position]), ends, in: bytes.count),
+        let text = try? UTF8Span(validating: bytes.span.extracting(range))
+      else { return .null }
       return .text(String(copying: text))
     case .integers(let numbers, let nulls):
       return nulls[position] == 0 ? .integer(numbers[position]) : .null
@@ -51,5 +46,14 @@ enum SnapshotColumn: Sendable {
     case .booleans(let numbers, let nulls):
       return nulls[position] == 0 ? .boolean(numbers[position] != 0) : .null
     }
+  }
+
+  /// Where a text of the dictionary lies, numbered from 1; nil for 0, which is null, and in a damaged file.
+  static func range(ofText code: Int, _ ends: Column<UInt64>, in byteCount: Int) -> Range<Int>? {
+    guard code > 0, code <= ends.count else { return nil }
+    let start = code == 1 ? 0 : ends[code - 2]
+    let end = ends[code - 1]
+    guard start <= end, end <= UInt64(byteCount) else { return nil }
+    return Int(start)..<Int(end)
   }
 }

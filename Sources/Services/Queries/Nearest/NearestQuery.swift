@@ -33,6 +33,11 @@ public struct NearestQuery: Sendable {
     return found(candidates(in: layers, on: ground).all(), in: layers, on: ground)
   }
 
+  /// The nearest of each layer, layer by layer.
+  public func runOnEach(_ layers: [Layer]) -> [Found] {
+    layers.flatMap { run(on: [$0]) }
+  }
+
   private func candidates(in layers: [Layer], on ground: NearestGround) -> NearestCandidates {
     var candidates = NearestCandidates(count: count, limit: ground.limit(ofRadius: radiusInMeters))
     for (index, layer) in layers.enumerated() {
@@ -55,6 +60,21 @@ public struct NearestQuery: Sendable {
         origin: origin
       )
     }
+  }
+}
+
+// MARK: - Effort
+
+extension NearestQuery {
+  /// So many are found and written in a fraction of a millisecond.
+  private static let fewFound = 100
+
+  /// Whether the answer takes no longer than a glance: few points near by are sought.
+  ///
+  /// A line or an area may have a hundred thousand vertices.
+  public func isQuick(on layers: [Layer]) -> Bool {
+    layers.count <= 4 && count <= Self.fewFound && LocalGeodesic(from: origin) != nil
+      && layers.allSatisfy { $0.snapshot.places != nil }
   }
 }
 

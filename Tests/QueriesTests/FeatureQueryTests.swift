@@ -1,11 +1,12 @@
 import CityStore
 import Geodesy
 import Queries
+import Shapes
 import TestCity
 import TestSupport
 import Testing
 
-@Suite struct BoxQueryTests {
+@Suite struct FeatureQueryTests {
   @Test("finds what looking at every feature finds, in the order of ids", arguments: UInt64(0)..<24)
   func bruteForce(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
@@ -27,7 +28,7 @@ import Testing
         north: max(one.latitude, other.latitude)
       )
       let expected = features.filter { Self.contains(box, $0.place) }.map(\.id)
-      let whole = BoxQuery(box: box, limit: .max).run(on: snapshot)
+      let whole = FeatureQuery(in: Self.region(box), limit: .max).run(on: snapshot)
       #expect(whole.positions.map { snapshot.id(at: $0) } == expected)
       #expect(whole.numberMatched == expected.count)
       let limit = Int.random(in: 1...50, using: &random)
@@ -42,7 +43,7 @@ import Testing
     try city.put("a", [TestFeature(1, 180, 0), TestFeature(2, -180, 0), TestFeature(3, 0, 0)])
     let snapshot = try city.layer("a").snapshot
     for box in [GeoBox(west: 10, south: -1, east: 10.nextDown, north: 1), .world] {
-      let answer = BoxQuery(box: box, limit: 10).run(on: snapshot)
+      let answer = FeatureQuery(in: Self.region(box), limit: 10).run(on: snapshot)
       #expect(answer.positions.map { snapshot.id(at: $0) } == [1, 2, 3])
       #expect(answer.numberMatched == 3)
     }
@@ -55,7 +56,7 @@ import Testing
     let snapshot = try city.layer("a").snapshot
     for offset in [1, 2, Int.max] {
       for box in [nil, GeoBox.world] {
-        let query = BoxQuery(box: box, limit: .max, offset: offset)
+        let query = FeatureQuery(in: Self.region(box), limit: .max, offset: offset)
         let answer = query.run(on: snapshot)
         #expect(answer.positions.isEmpty)
         #expect(answer.numberMatched == 1)
@@ -69,12 +70,40 @@ import Testing
     var ids: [Int64] = []
     var next: Int? = 0
     while let offset = next {
-      let query = BoxQuery(box: box, limit: limit, offset: offset)
+      let query = FeatureQuery(in: Self.region(box), limit: limit, offset: offset)
       let answer = query.run(on: snapshot)
       ids += answer.positions.map { snapshot.id(at: $0) }
       next = query.nextOffset(after: answer)
     }
     return ids
+  }
+
+  private static func region(_ box: GeoBox?) -> FeatureQuery.Region {
+    box.map { .box($0, .wgs84) } ?? .everywhere
+  }
+
+  @Test("holds features against a box in the box's own frame", arguments: [Frame.gcj02, .bd09, .cgcs2000])
+  func frames(frame: Frame) throws {
+    var random = SplitMix64(seed: 8)
+    let city = try TestCity()
+    let rows = (Int64(0)..<400).map { TestRow($0, random.shape()) }
+    try city.put("a", rows: rows)
+    let snapshot = try city.layer("a").snapshot
+    for _ in 0..<30 {
+      let place = random.place(worldwide: false)
+      let box = GeoBox(
+        west: place.longitude,
+        south: place.latitude,
+        east: place.longitude + .random(in: 0...0.2, using: &random),
+        north: place.latitude + .random(in: 0...0.2, using: &random)
+      )
+      let expected = try (0..<snapshot.count).filter { position in
+        let shape = try #require(snapshot.shape(at: position))
+        return shape.mapVertices { frame.fromWGS84($0) }?.touches(box) == true
+      }
+      let answer = FeatureQuery(in: .box(box, frame), limit: .max).run(on: snapshot)
+      #expect(answer.positions.sorted() == expected)
+    }
   }
 
   private static func contains(_ box: GeoBox, _ place: Coordinate) -> Bool {

@@ -1,0 +1,72 @@
+public import CityStore
+public import Geodesy
+import JSONText
+public import Wording
+
+/// How the features of a layer are written: which of their fields, and in which frame.
+public struct FeatureForm: Sendable {
+  /// A field that is written.
+  struct Member: Sendable {
+    let name: String
+    let key: JSONKey
+
+    /// Its place among the layer's fields.
+    let field: Int
+  }
+
+  public let layer: Layer
+  public let frame: Frame
+  let members: [Member]
+
+  /// What an answer adds to the fields of a feature; fields of the same names, in layers that were made from such an
+  /// answer, give way to it.
+  enum Added {
+    static let distance = "_distance"
+    static let bearing = "_bearing"
+    static let direction = "_direction"
+    static let layer = "_layer"
+    static let ofNearest = [distance, bearing, direction]
+  }
+
+  /// All fields, or those of the given names, in the order of the layer; names that the layer has not are a fault.
+  public init(_ layer: Layer, properties: [String]? = nil, frame: Frame = .wgs84) throws(Fault) {
+    let fields = layer.snapshot.fields
+    for name in properties ?? [] where !fields.contains(where: { $0.name == name }) {
+      throw Fault(.badRequest, .unknownField(name, layer: layer.record.id.text, known: fields.map(\.name)))
+    }
+    self.init(layer, frame: frame) { properties?.contains($0) ?? true }
+  }
+
+  /// The same layers with all that they have of some fields, which at least one of them must have.
+  public static func forms(
+    of layers: [Layer],
+    properties: [String]? = nil,
+    frame: Frame = .wgs84
+  ) throws(Fault) -> [FeatureForm] {
+    let names = layers.flatMap { $0.snapshot.fields.map(\.name) }
+    for name in properties ?? [] where !names.contains(name) {
+      let ids = layers.map(\.record.id.text).joined(separator: ", ")
+      throw Fault(.badRequest, .unknownField(name, layer: ids, known: names))
+    }
+    return layers.map { layer in FeatureForm(layer, frame: frame) { properties?.contains($0) ?? true } }
+  }
+
+  private init(_ layer: Layer, frame: Frame, where isWanted: (String) -> Bool) {
+    self.layer = layer
+    self.frame = frame
+    members = layer.snapshot.fields.enumerated().filter { isWanted($0.element.name) }.map { index, field in
+      Member(name: field.name, key: JSONKey(field.name), field: index)
+    }
+  }
+
+  private init(_ layer: Layer, frame: Frame, members: [Member]) {
+    self.layer = layer
+    self.frame = frame
+    self.members = members
+  }
+
+  /// The same without fields of these names.
+  func without(_ names: [String]) -> FeatureForm {
+    FeatureForm(layer, frame: frame, members: members.filter { !names.contains($0.name) })
+  }
+}

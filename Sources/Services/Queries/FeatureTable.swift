@@ -1,0 +1,72 @@
+public import CityStore
+import Geodesy
+import Platform
+import Shapes
+
+/// Features as rows under headings: id and place, then all fields of all layers side by side, each name once.
+public struct FeatureTable: Sendable {
+  public let columns: [String]
+  public private(set) var rows: [[FeatureValue]] = []
+
+  private let forms: [FeatureForm]
+  private let fields: [String]
+
+  /// Points have two columns of numbers; any other geometry is well-known text.
+  private let areAllPoints: Bool
+
+  /// The features of each layer in turn.
+  public init(_ forms: [FeatureForm], _ answers: [FeatureQuery.Answer]) {
+    self.init(forms, leading: [])
+    for (form, answer) in zip(forms, answers) {
+      rows += answer.positions.map { values(form, $0) }
+    }
+  }
+
+  /// Distance and direction, then the feature.
+  public init(_ found: [NearestQuery.Found], as forms: [FeatureForm]) {
+    let added = FeatureForm.Added.ofNearest
+    let forms = forms.map { $0.without(added) }
+    self.init(forms, leading: added)
+    rows = found.compactMap { one in
+      guard let form = forms.first(where: { $0.layer === one.layer }) else { return nil }
+      let heading = one.heading
+      return [
+        .real((one.distanceInMeters * 1000).rounded() / 1000),
+        heading.map { .real($0.bearing) } ?? .null,
+        heading.map { .text($0.direction.chinese) } ?? .null,
+      ] + values(form, one.position)
+    }
+  }
+
+  private init(_ forms: [FeatureForm], leading: [String]) {
+    self.forms = forms
+    areAllPoints = forms.allSatisfy { $0.layer.snapshot.places != nil }
+    var fields: [String] = []
+    for form in forms {
+      for member in form.members where !fields.contains(member.name) { fields.append(member.name) }
+    }
+    self.fields = fields
+    columns =
+      leading + (forms.count > 1 ? [FeatureForm.Added.layer] : []) + ["id"]
+      + (areAllPoints ? ["lon", "lat"] : ["geometry"]) + fields
+  }
+
+  private func values(_ form: FeatureForm, _ position: Int) -> [FeatureValue] {
+    let snapshot = form.layer.snapshot
+    let head = [FeatureValue.integer(snapshot.id(at: position))] + geometry(form, position)
+    let values = fields.map { name in
+      let member = form.members.first { $0.name == name }
+      return member.map { snapshot.value(at: position, field: $0.field) } ?? .null
+    }
+    return (forms.count > 1 ? [.text(form.layer.record.id.text)] : []) + head + values
+  }
+
+  private func geometry(_ form: FeatureForm, _ position: Int) -> [FeatureValue] {
+    let snapshot = form.layer.snapshot
+    if areAllPoints, let places = snapshot.places {
+      let place = form.frame.fromStore(places[position])
+      return [.real(place.longitude), .real(place.latitude)]
+    }
+    return [snapshot.shape(at: position, in: form.frame).map { .text($0.wellKnownText) } ?? .null]
+  }
+}
