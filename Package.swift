@@ -113,7 +113,9 @@ let services: [Target] = [
     "Services",
     "Queries",
     uses: [
-      "CityStore", "Geodesy", "JSONText", "Platform", "Projections", "Shapes", "SpatialIndex", "Wording",
+      "CityStore", "FilterLanguage", "Geodesy", "JSONText", "Platform", "Projections", "Shapes",
+      "SpatialIndex",
+      "Wording",
     ]
   ),
   room(

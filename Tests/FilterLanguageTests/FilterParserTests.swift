@@ -197,7 +197,7 @@ import Testing
   }
 
   private static func time(_ text: String, _ position: Int) -> FilterOperand {
-    FilterOperand(CalendarTime(text).map { .time($0) } ?? .text("no time"), at: position)
+    FilterOperand(CalendarTime(text).map { .time($0, text) } ?? .text("no time"), at: position)
   }
 
   /// A shape from the numbers of its parts.

@@ -175,7 +175,7 @@ import Testing
     #expect(Ordering(ofText: leftBytes.span, to: rightBytes.span) == order(left, right))
     // None of these letters becomes two when it becomes small.
     #expect(
-      Ordering(ofText: leftBytes.span, ignoringCaseTo: rightBytes.span)
+      Ordering(ofText: leftBytes.span, to: rightBytes.span, ignoringCase: true)
         == order(left.lowercased(), right.lowercased())
     )
   }
@@ -186,8 +186,9 @@ import Testing
     let bytes = (0..<8).map { _ in UInt8.random(in: 0...255, using: &random) }
     let other = Array("中%x".utf8)
     _ = LikePattern("%中_", ignoresCase: true).matches(bytes.span)
-    let ordering = Ordering(ofText: bytes.span, ignoringCaseTo: other.span)
-    #expect(Ordering(ofText: other.span, ignoringCaseTo: bytes.span) == ordering.reversed)
+    let ordering = Ordering(ofText: bytes.span, to: other.span, ignoringCase: true)
+    let reversed = Ordering(ofText: other.span, to: bytes.span, ignoringCase: true)
+    #expect(reversed == ordering.reversed)
     #expect(CalendarTime(bytes.span) == nil)
   }
 

@@ -27,6 +27,11 @@ public indirect enum FilterExpression: Sendable, Equatable {
 }
 
 extension FilterExpression {
+  /// Whether a name, in any case, is that of the features' geometry.
+  public static func isNameOfGeometry(_ name: String) -> Bool {
+    ["geometry", "geom"].contains(name.lowercased())
+  }
+
   /// The same condition with its geometries in another frame.
   public func mapCoordinates(_ transform: (Coordinate) -> Coordinate) -> FilterExpression {
     switch self {

@@ -38,6 +38,15 @@ public struct FilterNumber: Sendable, Equatable {
     }
   }
 
+  /// How this number stands to another; two between the same whole numbers as doubles do.
+  public func ordering(to other: FilterNumber) -> Ordering {
+    if let integer { return other.ordering(of: integer) }
+    guard case .amongIntegers(let floor, _) = place, case .amongIntegers(let otherFloor, _) = other.place,
+      floor != otherFloor
+    else { return Ordering(of: double, to: other.double) }
+    return Ordering(of: floor, to: otherFloor)
+  }
+
   /// The number itself, where it is a whole one of 64 bits.
   public var integer: Int64? {
     if case .amongIntegers(let floor, isWhole: true) = place { floor } else { nil }

@@ -6,8 +6,8 @@ public struct FilterOperand: Sendable, Equatable {
     case text(String)
     case number(FilterNumber)
     case boolean(Bool)
-    /// `DATE('…')` or `TIMESTAMP('…')`.
-    case time(CalendarTime)
+    /// `DATE('…')` or `TIMESTAMP('…')`, and what stood between the quotes.
+    case time(CalendarTime, String)
   }
 
   public let content: Content
@@ -20,6 +20,28 @@ public struct FilterOperand: Sendable, Equatable {
     self.content = content
     self.ignoresCase = ignoresCase
     self.position = position
+  }
+}
+
+extension FilterOperand {
+  /// The property or value as it is written, cut where it is long.
+  public var spelling: String {
+    switch content {
+    case .property(let name, isQuoted: true): "\"\(name)\"".shortened
+    case .property(let name, isQuoted: false): name.shortened
+    case .text(let text): "'\(text)'".shortened
+    case .number(let number): number.integer.map { "\($0)" } ?? "\(number.double)"
+    case .boolean(let isTrue): isTrue ? "TRUE" : "FALSE"
+    case .time(let time, let text): time.isDay ? "DATE('\(text)')" : "TIMESTAMP('\(text)')"
+    }
+  }
+
+  /// A name as it has to be written: in double quotes, where it would not be read as one without.
+  public static func spelling(ofName name: String) -> String {
+    let scalars = name.unicodeScalars
+    let isPlain = scalars.first?.beginsName == true && scalars.allSatisfy(\.continuesName)
+    if isPlain, FilterToken.Keyword(rawValue: name.lowercased()) == nil { return name }
+    return "\"\(name.replacing("\"", with: "\"\""))\""
   }
 }
 

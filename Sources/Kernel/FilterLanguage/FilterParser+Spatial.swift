@@ -20,9 +20,6 @@ extension FilterParser {
     case literal(FilterGeometry)
   }
 
-  /// The names of the feature's geometry.
-  private static let geometryNames: Set<String> = ["geometry", "geom"]
-
   mutating func spatialPredicate(_ function: SpatialFunction) throws(FilterSyntaxError) -> FilterExpression {
     try enterLevel()
     try advance()
@@ -69,7 +66,7 @@ extension FilterParser {
   }
 
   private mutating func feature(_ name: String) throws(FilterSyntaxError) -> Side {
-    guard Self.geometryNames.contains(name.lowercased()) else { throw fault(.unknownGeometryName) }
+    guard FilterExpression.isNameOfGeometry(name) else { throw fault(.unknownGeometryName) }
     try advance()
     return .feature
   }

@@ -2,8 +2,7 @@
 
 /// The functions that filters know.
 enum FilterFunctions {
-  static let spatial = SpatialFunction.allCases.map(\.rawValue)
-  static let all = ["CASEI", "DATE", "TIMESTAMP"] + spatial
+  static let all = ["CASEI", "DATE", "TIMESTAMP"] + SpatialFunction.allCases.map(\.rawValue)
 }
 
 extension FilterParser {
@@ -81,7 +80,7 @@ extension FilterParser {
     }
     try advance()
     try closeFunction()
-    return FilterOperand(.time(time), at: position)
+    return FilterOperand(.time(time, text), at: position)
   }
 
   private mutating func closeFunction() throws(FilterSyntaxError) {

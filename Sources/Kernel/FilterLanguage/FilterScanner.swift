@@ -215,16 +215,6 @@ extension FilterScanner {
   }
 }
 
-extension String {
-  /// The text cut after some characters, so that a message stays readable.
-  fileprivate var shortened: String {
-    let longest = 40
-    let scalars = unicodeScalars
-    guard scalars.count > longest else { return self }
-    return String(String.UnicodeScalarView(scalars.prefix(longest))) + "…"
-  }
-}
-
 extension Unicode.Scalar {
   /// The character, or its number where it shows nothing.
   fileprivate var visibleName: String {

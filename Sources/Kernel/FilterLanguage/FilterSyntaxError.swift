@@ -87,13 +87,13 @@ extension FilterSyntaxError.Problem {
     case .expectedText: .filterNeedsPattern
     case .expectedNull: .filterNeedsNull
     case .expectedBetweenAnd: .filterNeedsBetweenAnd
-    case .expectedCasedText: .filterNeedsCasedText
+    case .expectedCasedText: .filterNeedsText
     case .unclosedParenthesis: .filterParenthesisIsNotClosed
     case .comparedNull: .filterComparesNull
     case .arithmetic: .filterHasArithmetic
     case .array: .filterHasArray
     case .unknownFunction: .filterFunctionIsUnknown(known: FilterFunctions.all)
-    case .misplacedGeometry: .filterGeometryIsMisplaced(known: FilterFunctions.spatial)
+    case .misplacedGeometry: .filterGeometryIsMisplaced
     case .misplacedPredicate: .filterPredicateIsMisplaced
     default: nil
     }

@@ -3,8 +3,8 @@
 extension Unicode.Scalar {
   /// Whether a name may begin so without quotes.
   ///
-  /// The ranges are those of CQL2 (`identifierStart`), less the signs among them, which are typed on a Chinese
-  /// keyboard where the ASCII ones are meant.
+  /// The ranges are those of CQL2 (`identifierStart`), less the signs among them: Chinese keyboards write
+  /// these where the ASCII ones are meant.
   var beginsName: Bool {
     switch value {
     case 0x41...0x5A, 0x61...0x7A, 0x5F, 0x3A: true

@@ -27,37 +27,45 @@ func lowercased(_ scalar: UInt32) -> UInt32 {
 }
 
 extension Ordering {
-  /// How a text stands to another by code points, both in UTF-8.
-  ///
-  /// The order of their bytes is the same.
-  public init(ofText left: Span<UInt8>, to right: Span<UInt8>) {
-    for index in 0..<Swift.min(left.count, right.count) where left[index] != right[index] {
-      self = left[index] < right[index] ? .less : .greater
-      return
-    }
-    self.init(of: left.count, to: right.count)
+  /// How a text in UTF-8 stands to another by code points, or by those of small letters where case is ignored.
+  public init(ofText left: Span<UInt8>, to right: Span<UInt8>, ignoringCase ignoresCase: Bool = false) {
+    self = ignoresCase ? Self.ofSmallLetters(left, right) : Self.ofBytes(left, right)
   }
 
-  /// How a text stands to another by code points, capital and small letters being the same.
-  public init(ofText left: Span<UInt8>, ignoringCaseTo right: Span<UInt8>) {
+  /// The order of bytes is that of code points.
+  private static func ofBytes(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Ordering {
+    for index in 0..<Swift.min(left.count, right.count) where left[index] != right[index] {
+      return left[index] < right[index] ? .less : .greater
+    }
+    return Ordering(of: left.count, to: right.count)
+  }
+
+  private static func ofSmallLetters(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Ordering {
     var (leftOffset, rightOffset) = (0, 0)
     while leftOffset < left.count, rightOffset < right.count {
       let (leftScalar, leftEnd) = left.scalar(at: leftOffset)
       let (rightScalar, rightEnd) = right.scalar(at: rightOffset)
       if leftScalar != rightScalar {
         let ordering = Ordering(of: lowercased(leftScalar), to: lowercased(rightScalar))
-        if ordering != .equal {
-          self = ordering
-          return
-        }
+        if ordering != .equal { return ordering }
       }
       (leftOffset, rightOffset) = (leftEnd, rightEnd)
     }
     // What is left of either: nothing at all where both have ended.
-    self.init(of: left.count - leftOffset, to: right.count - rightOffset)
+    return Ordering(of: left.count - leftOffset, to: right.count - rightOffset)
   }
 }
 
 extension UInt8 {
   var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+}
+
+extension String {
+  /// The text cut after some characters, so that a message stays readable.
+  var shortened: String {
+    let longest = 40
+    let scalars = unicodeScalars
+    guard scalars.count > longest else { return self }
+    return String(String.UnicodeScalarView(scalars.prefix(longest))) + "…"
+  }
 }

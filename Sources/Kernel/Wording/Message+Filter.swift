@@ -136,8 +136,8 @@ extension Message {
     Message("BETWEEN has two values with AND between them.", "BETWEEN 应有两个值，中间为 AND。")
   }
 
-  public static var filterNeedsCasedText: Message {
-    Message("CASEI takes a text or a property that holds texts.", "CASEI 的参数应为文本或文本属性。")
+  public static var filterNeedsText: Message {
+    Message("a text or a property that holds texts is expected here.", "此处应为文本或文本属性。")
   }
 
   public static var filterParenthesisIsNotClosed: Message {

@@ -1,11 +1,15 @@
 // What can be wrong with the geometries of a filter.
 
 extension Message {
-  public static func filterGeometryIsMisplaced(known functions: [String]) -> Message {
+  public static var filterGeometryIsMisplaced: Message {
     Message(
-      "a geometry is no value; it stands in \(functions.joined(separator: ", ")).",
-      "几何不能作为值；只能用于 \(functions.joined(separator: "、"))。"
+      "a geometry is no value; it stands in S_INTERSECTS, S_WITHIN or S_DWITHIN.",
+      "几何不能作为值；只能用于 S_INTERSECTS、S_WITHIN 或 S_DWITHIN。"
     )
+  }
+
+  public static var filterDistanceNeedsPoints: Message {
+    Message("S_DWITHIN measures from point to point only so far.", "S_DWITHIN 目前只支持点与点之间的距离。")
   }
 
   public static var filterNeedsGeometry: Message {
