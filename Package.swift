@@ -67,6 +67,7 @@ let kernel: [Target] = [
   room("Kernel", "SpatialIndex", uses: ["Geodesy"]),
   room("Kernel", "JSONText", uses: ["Wording"]),
   room("Kernel", "DelimitedText", uses: ["Geodesy", "Wording"]),
+  room("Kernel", "FilterLanguage", uses: ["Geodesy", "Shapes", "Wording"]),
   room("Kernel", "GeoJSONText", uses: ["Geodesy", "JSONText", "Shapes", "Wording"]),
   room("Kernel", "Canvas"),
   room("Kernel", "MapStyle", uses: ["Canvas", "JSONText", "Wording"]),
@@ -112,7 +113,9 @@ let services: [Target] = [
     "Services",
     "Queries",
     uses: [
-      "CityStore", "Geodesy", "JSONText", "Platform", "Projections", "Shapes", "SpatialIndex", "Wording",
+      "CityStore", "FilterLanguage", "Geodesy", "JSONText", "Platform", "Projections", "Shapes",
+      "SpatialIndex",
+      "Wording",
     ]
   ),
   room(

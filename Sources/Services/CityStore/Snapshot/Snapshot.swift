@@ -139,6 +139,15 @@ public final class Snapshot: Sendable {
     return nil
   }
 
+  /// All values of a field, for whoever reads many of them.
+  public func column(_ field: Int) -> SnapshotColumn {
+    columns[field]
+  }
+
+  public var idColumn: SnapshotColumn {
+    .integers(identifiers, nulls: nil)
+  }
+
   public func value(at position: Int, field: Int) -> FeatureValue {
     columns[field].value(at: position)
   }

@@ -5,13 +5,10 @@ extension SnapshotColumn {
   /// Writes a value as JSON, texts from the bytes as they lie in the file.
   func write(at position: Int, to json: inout JSONWriter) {
     switch self {
-    case .text(let codes, let ends, let bytes):
-      guard let range = Self.range(ofText: Int(codes[position]), ends, in: bytes.count) else {
-        return json.null()
-      }
-      json.string(utf8: bytes.span.extracting(range))
+    case .texts(let texts):
+      if let text = texts.bytes(of: texts.number(at: position)) { json.string(utf8: text) } else { json.null() }
     case .integers(let numbers, let nulls):
-      if nulls[position] == 0 { json.integer(Int(numbers[position])) } else { json.null() }
+      if nulls?[position] ?? 0 == 0 { json.integer(Int(numbers[position])) } else { json.null() }
     case .reals(let numbers, let nulls):
       if nulls[position] == 0 { json.number(numbers[position]) } else { json.null() }
     case .booleans(let numbers, let nulls):
