@@ -30,6 +30,20 @@ public struct FeatureWriter {
     feature(snapshot, at: position, without: []) { _ in }
   }
 
+  /// A feature with numbers beside its own properties; those of its fields that are called as one are left out.
+  public mutating func feature(
+    _ snapshot: Snapshot,
+    at position: Int,
+    adding numbers: [(name: String, count: Int)]
+  ) {
+    feature(snapshot, at: position, without: numbers.map(\.name)) { json in
+      for (name, count) in numbers {
+        json.key(name)
+        json.integer(count)
+      }
+    }
+  }
+
   /// A feature with its distance and direction; `layer` names it where several were asked.
   public mutating func feature(_ found: NearestQuery.Found, namingLayer: Bool) {
     let added = ["_distance", "_bearing", "_direction"] + (namingLayer ? ["_layer"] : [])

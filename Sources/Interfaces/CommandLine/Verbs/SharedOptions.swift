@@ -1,5 +1,7 @@
 import CityStore
 import Geodesy
+import Importing
+import Platform
 import Projections
 import Wording
 
@@ -32,6 +34,28 @@ enum SharedOptions {
     Option(name, CoordinateFrame.placeholder, help) { text throws(Fault) in
       try CoordinateFrame(words: text)
     }
+  }
+
+  /// What the coordinates of a file are said to be; `auto` has it found out.
+  static func frameOfFile(_ help: Message) -> Option<FrameChoice> {
+    Option("--frame", "auto|\(CoordinateFrame.placeholder)", help) { text throws(Fault) in
+      text == "auto" ? FrameChoice.automatic : .given(try CoordinateFrame(words: text))
+    }
+  }
+
+  /// What the texts of a file are said to be written in; nil has it found out.
+  static func encodingOfFile(_ help: Message) -> Option<TextEncoding?> {
+    Option("--encoding", "auto|utf-8|gb18030|…", help) { text throws(Fault) in
+      if text == "auto" { return TextEncoding?.none }
+      guard let encoding = TextEncoding(named: text) else {
+        throw Fault(.badRequest, .unknownEncoding(text))
+      }
+      return encoding
+    }
+  }
+
+  static func layerOfFile(_ help: Message) -> Option<String> {
+    Option("--source-layer", "NAME", help)
   }
 
   static let json = Option(flag: "--json", Message("print the result as JSON", "以 JSON 输出结果"))

@@ -1,0 +1,93 @@
+import CityStore
+import Geodesy
+import Queries
+import Shapes
+import TestCity
+import TestSupport
+import Testing
+
+@Suite struct AreaQueryTests {
+  private let city: TestCity
+
+  init() throws {
+    city = try TestCity()
+  }
+
+  @Test("finds the points of an area, as looking at every one does", arguments: UInt64(0)..<12)
+  func points(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let features = (0..<Int64(500)).map { number in
+      let place = random.place(worldwide: false)
+      return TestFeature(number * 3, place.longitude, place.latitude)
+    }
+    try city.put("a", features.shuffled(using: &random))
+    let snapshot = try city.layer("a").snapshot
+    for _ in 0..<20 {
+      let area = random.area()
+      let expected = features.filter { area.contains($0.place) }.map(\.id)
+      try check(area, snapshot, expected, pageSize: .random(in: 1...50, using: &random))
+    }
+  }
+
+  @Test("finds lines and areas that meet an area, as looking at every one does", arguments: UInt64(0)..<12)
+  func shapes(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    try city.put("a", rows: (Int64(1)...200).map { TestRow($0, random.shape()) })
+    let snapshot = try city.layer("a").snapshot
+    for _ in 0..<20 {
+      let area = random.area()
+      let positions = try (0..<snapshot.count).filter {
+        try #require(snapshot.shape(at: $0)).intersects(area)
+      }
+      let expected = positions.map { snapshot.id(at: $0) }.sorted()
+      try check(area, snapshot, expected, pageSize: .random(in: 1...50, using: &random))
+    }
+  }
+
+  @Test("agrees with SpatiaLite about areas whose corners are whole numbers", arguments: UInt64(0)..<8)
+  func besideSpatiaLite(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    func onGrid(_ shape: Shape) -> Shape {
+      // A fifth of a degree is a whole number: the city lies too close for degrees.
+      shape.mapVertices {
+        Coordinate(longitude: ($0.longitude * 5).rounded() - 540, latitude: ($0.latitude * 5).rounded() - 90)
+      } ?? shape
+    }
+    try city.put("a", rows: (Int64(1)...150).map { TestRow($0, onGrid(random.shape())) })
+    let snapshot = try city.layer("a").snapshot
+    let other = try OtherProgram(city)
+    let valid = Set(try other.texts("SELECT suitu_id FROM a WHERE ST_IsValid(geometry) = 1"))
+    for _ in 0..<30 {
+      let area = onGrid(random.area())
+      let text = "ST_GeomFromText('\(area.wellKnownText)', 4326)"
+      guard try other.texts("SELECT ST_IsValid(\(text))") == ["1"] else { continue }
+      let expected = Set(
+        try other.texts("SELECT suitu_id FROM a WHERE ST_Intersects(geometry, \(text)) = 1")
+      )
+      let answer = AreaQuery(area: IndexedShape(area), limit: .max).run(on: snapshot)
+      let found = Set(answer.positions.map { "\(snapshot.id(at: $0))" })
+      #expect(found.intersection(valid) == expected.intersection(valid), "\(area.wellKnownText)")
+    }
+  }
+
+  @Test("finds nothing in an area of nothing")
+  func empty() throws {
+    try city.put("a", [TestFeature(1, 113, 23)])
+    let query = AreaQuery(area: IndexedShape(Shape(.multiPolygon)), limit: 10)
+    let answer = query.run(on: try city.layer("a").snapshot)
+    #expect(answer.positions.isEmpty && answer.numberMatched == 0)
+  }
+
+  /// The whole answer, and the same page by page.
+  private func check(_ area: Shape, _ snapshot: Snapshot, _ expected: [Int64], pageSize: Int) throws {
+    let area = IndexedShape(area)
+    let whole = AreaQuery(area: area, limit: .max).run(on: snapshot)
+    #expect(whole.positions.map { snapshot.id(at: $0) } == expected)
+    #expect(whole.numberMatched == expected.count)
+    let pages = stride(from: 0, to: expected.count + pageSize, by: pageSize).flatMap { offset in
+      AreaQuery(area: area, limit: pageSize, offset: offset).run(on: snapshot).positions
+    }
+    #expect(pages == whole.positions)
+    #expect(AreaQuery(area: area, limit: 1, offset: .max).run(on: snapshot).positions.isEmpty)
+  }
+}
