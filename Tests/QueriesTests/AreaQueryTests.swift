@@ -13,7 +13,7 @@ import Testing
     city = try TestCity()
   }
 
-  @Test("finds the points of an area, as looking at every one does", arguments: UInt64(0)..<12)
+  @Test("finds the points of an area, as looking at every one does", arguments: UInt64(0)..<6)
   func points(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let features = (0..<Int64(500)).map { number in
@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test("finds lines and areas that meet an area, as looking at every one does", arguments: UInt64(0)..<12)
+  @Test("finds lines and areas that meet an area, as looking at every one does", arguments: UInt64(0)..<6)
   func shapes(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     try city.put("a", rows: (Int64(1)...200).map { TestRow($0, random.shape()) })

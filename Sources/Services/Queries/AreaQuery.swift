@@ -5,6 +5,7 @@ public import Shapes
 
 /// Which features share a point with an area, in the order of their ids, a page at a time.
 public struct AreaQuery: Sendable {
+  /// Of polygons only.
   public let area: IndexedShape
   public var limit: Int
   public var offset: Int

@@ -58,7 +58,7 @@ enum WithinVerb {
     examples: [
       "suitu within 113.25,23.12,113.28,23.14 --layer bus_stops",
       "suitu within --area 工地.kml --layer hospitals,bus_stops --format csv",
-      "suitu within --area parcel.dxf --frame EPSG:4547 --layer bus_stops",
+      "suitu within --area parcel.shp --frame EPSG:4547 --layer bus_stops",
       "suitu within --count-by districts --layer hospitals,bus_stops",
     ],
     run: run
