@@ -91,7 +91,10 @@ import Testing
       ("bbox=nan,0,1,1", "bbox must be"),
       ("bbox=-inf,0,inf,1", "bbox must be"), ("f=xml", "f must be json, csv, not “xml”"),
       ("limi=5", "Unknown parameter “limi”; did you mean limit?"),
-      ("zzzzz=1", "Unknown parameter “zzzzz”. Allowed: bbox, limit, offset, properties, frame, f."),
+      (
+        "zzzzz=1",
+        "Unknown parameter “zzzzz”. Allowed: bbox, limit, offset, filter, filter-lang, properties, frame, f."
+      ),
     ]
   )
   func wrongValues(query: String, words: String) throws {

@@ -54,7 +54,12 @@ import Testing
       ("lon=113&lat=23&radius=-1", "radius must be"), ("lon=113&lat=23&radius=nan", "radius must be"),
       ("lon=113&lat=23&radius=1e300", "radius must be"), ("lon=113&lat=23&f=html", "f must be json, csv"),
       ("lon=113&latt=23", "Unknown parameter “latt”; did you mean lat?"),
-      ("lon=113&lat=23&filter=x", "Unknown parameter “filter”"),
+      ("lon=113&lat=23&filtr=x", "Unknown parameter “filtr”; did you mean filter?"),
+      ("lon=113&lat=23&filter=x", "filter: "), ("lon=113&lat=23&filter=", "filter: "),
+      ("lon=113&lat=23&filter=名称%3D%27a", "filter: "),
+      ("lon=113&lat=23&filter-lang=cql2-json", "filter-lang must be cql2-text"),
+      ("lon=113&lat=23&frame=gps", "frame must be wgs84, cgcs2000, gcj02, bd09"),
+      ("lon=113&lat=23&properties=名称,地址", "has no field “地址”"),
     ]
   )
   func wrongValues(query: String, words: String) throws {

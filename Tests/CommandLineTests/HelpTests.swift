@@ -16,6 +16,12 @@ import Wording
     }
   }
 
+  @Test("fills the lines of each paragraph anew")
+  func paragraphs() {
+    let text = Help(.english).verb(WithinVerb.verb, CommonOptions.all)
+    #expect(text.contains("\nWith --count-by each feature counts once: in the polygon"))
+  }
+
   @Test("shows every option and argument that a verb declares")
   func complete() {
     for verb in Self.verbs {

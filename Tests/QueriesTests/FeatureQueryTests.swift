@@ -17,7 +17,8 @@ import Testing
       return TestFeature(number * 2, place.longitude, place.latitude)
     }
     try city.put("a", features.shuffled(using: &random))
-    let snapshot = try city.layer("a").snapshot
+    let layer = try city.layer("a")
+    let snapshot = layer.snapshot
     for _ in 0..<40 {
       let (one, other) = (random.place(worldwide: isWorldwide), random.place(worldwide: isWorldwide))
       // West may come out greater than east: then the box goes over the antimeridian.
@@ -28,22 +29,23 @@ import Testing
         north: max(one.latitude, other.latitude)
       )
       let expected = features.filter { Self.contains(box, $0.place) }.map(\.id)
-      let whole = FeatureQuery(in: Self.region(box), limit: .max).run(on: snapshot)
+      let whole = FeatureQuery(in: Self.region(box), limit: .max).run(on: layer)
       #expect(whole.positions.map { snapshot.id(at: $0) } == expected)
       #expect(whole.numberMatched == expected.count)
       let limit = Int.random(in: 1...50, using: &random)
-      #expect(pages(of: box, limit, snapshot) == expected)
+      #expect(pages(of: box, limit, layer) == expected)
     }
-    #expect(pages(of: nil, 7, snapshot) == features.map(\.id))
+    #expect(pages(of: nil, 7, layer) == features.map(\.id))
   }
 
   @Test("finds a feature on the antimeridian once in a box that goes all around")
   func wholeGirdle() throws {
     let city = try TestCity()
     try city.put("a", [TestFeature(1, 180, 0), TestFeature(2, -180, 0), TestFeature(3, 0, 0)])
-    let snapshot = try city.layer("a").snapshot
+    let layer = try city.layer("a")
+    let snapshot = layer.snapshot
     for box in [GeoBox(west: 10, south: -1, east: 10.nextDown, north: 1), .world] {
-      let answer = FeatureQuery(in: Self.region(box), limit: 10).run(on: snapshot)
+      let answer = FeatureQuery(in: Self.region(box), limit: 10).run(on: layer)
       #expect(answer.positions.map { snapshot.id(at: $0) } == [1, 2, 3])
       #expect(answer.numberMatched == 3)
     }
@@ -53,11 +55,11 @@ import Testing
   func behindTheEnd() throws {
     let city = try TestCity()
     try city.put("a", [TestFeature(1, 113, 23)])
-    let snapshot = try city.layer("a").snapshot
+    let layer = try city.layer("a")
     for offset in [1, 2, Int.max] {
       for box in [nil, GeoBox.world] {
         let query = FeatureQuery(in: Self.region(box), limit: .max, offset: offset)
-        let answer = query.run(on: snapshot)
+        let answer = query.run(on: layer)
         #expect(answer.positions.isEmpty)
         #expect(answer.numberMatched == 1)
         #expect(query.nextOffset(after: answer) == nil)
@@ -66,12 +68,13 @@ import Testing
   }
 
   /// Ids of all pages one after the other.
-  private func pages(of box: GeoBox?, _ limit: Int, _ snapshot: Snapshot) -> [Int64] {
+  private func pages(of box: GeoBox?, _ limit: Int, _ layer: Layer) -> [Int64] {
+    let snapshot = layer.snapshot
     var ids: [Int64] = []
     var next: Int? = 0
     while let offset = next {
       let query = FeatureQuery(in: Self.region(box), limit: limit, offset: offset)
-      let answer = query.run(on: snapshot)
+      let answer = query.run(on: layer)
       ids += answer.positions.map { snapshot.id(at: $0) }
       next = query.nextOffset(after: answer)
     }
@@ -88,7 +91,8 @@ import Testing
     let city = try TestCity()
     let rows = (Int64(0)..<400).map { TestRow($0, random.shape()) }
     try city.put("a", rows: rows)
-    let snapshot = try city.layer("a").snapshot
+    let layer = try city.layer("a")
+    let snapshot = layer.snapshot
     for _ in 0..<30 {
       let place = random.place(worldwide: false)
       let box = GeoBox(
@@ -101,7 +105,7 @@ import Testing
         let shape = try #require(snapshot.shape(at: position))
         return shape.mapVertices { frame.fromWGS84($0) }?.touches(box) == true
       }
-      let answer = FeatureQuery(in: .box(box, frame), limit: .max).run(on: snapshot)
+      let answer = FeatureQuery(in: .box(box, frame), limit: .max).run(on: layer)
       #expect(answer.positions.sorted() == expected)
     }
   }

@@ -91,7 +91,7 @@ import Wording
       let expected = frame.fromWGS84(first)
       #expect(numbers.count == 2)
       #expect(zip(numbers, [expected.longitude, expected.latitude]).allSatisfy { abs($0 - $1) < 1e-9 })
-      let table = FeatureTable([form], [FeatureQuery(limit: 1).run(on: form.layer.snapshot)])
+      let table = FeatureTable([form], [FeatureQuery(limit: 1).run(on: form.layer)])
       #expect(table.rows.count == 1)
     }
   }

@@ -86,7 +86,7 @@ import Testing
     let query = NearestQuery(from: Coordinate(longitude: 0, latitude: 0), count: 1_000_000_000)
     #expect(query.run(on: [layers[0]]).isEmpty)
     #expect(query.run(on: layers).count == 1)
-    #expect(query.run(on: []).isEmpty)
+    #expect(query.run(on: [] as [Layer]).isEmpty)
   }
 
   private struct Answer: Equatable {

@@ -45,7 +45,7 @@ struct OracleTests {
     for question in questions {
       let edges = try #require(question["bbox"]?.elements).compactMap(\.double)
       let box = GeoBox(west: edges[0], south: edges[1], east: edges[2], north: edges[3])
-      let answer = FeatureQuery(in: .box(box, .wgs84), limit: .max).run(on: layer.snapshot)
+      let answer = FeatureQuery(in: .box(box, .wgs84), limit: .max).run(on: layer)
       #expect(answer.numberMatched == question["intersects_count"]?.integer)
       guard let expected = question["intersects"]?.elements?.compactMap(\.integer) else { continue }
       #expect(answer.positions.map { Int(layer.snapshot.id(at: $0)) - 1 } == expected)

@@ -22,11 +22,12 @@ import Testing
     var random = SplitMix64(seed: seed)
     let rows = (Int64(1)...300).map { TestRow($0, random.shape()) }
     try city.put("a", rows: rows)
-    let snapshot = try city.layer("a").snapshot
+    let layer = try city.layer("a")
+    let snapshot = layer.snapshot
     for _ in 0..<60 {
       let box = random.box(in: 112.8...114.2, 22.4...24.1)
       let expected = try (0..<snapshot.count).filter { try #require(snapshot.shape(at: $0)).touches(box) }
-      let answer = FeatureQuery(in: .box(box, .wgs84), limit: .max).run(on: snapshot)
+      let answer = FeatureQuery(in: .box(box, .wgs84), limit: .max).run(on: layer)
       #expect(answer.positions.sorted() == expected)
       #expect(answer.numberMatched == expected.count)
     }

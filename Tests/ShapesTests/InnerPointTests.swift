@@ -29,6 +29,27 @@ import Testing
     #expect(Shape(.polygon).innerPoint == nil)
   }
 
+  @Test("is the middle vertex of a line, and of several of the one that has most")
+  func lines() {
+    func line(_ longitudes: Double...) -> [Coordinate] {
+      longitudes.map { Coordinate(longitude: $0, latitude: 1) }
+    }
+    var shape = Shape(.line)
+    shape.add(.line, line(0, 1, 9))
+    #expect(shape.innerPoint?.longitude == 1)
+    var short = Shape(.line)
+    short.add(.line, line(4, 5))
+    #expect(short.innerPoint?.longitude == 4)
+    var several = Shape(.multiLine)
+    several.add(.line, line(4, 5))
+    several.add(.line, line(6, 7, 8, 9))
+    several.add(.line, line(1, 2, 3))
+    #expect(several.innerPoint?.longitude == 7)
+    // What is inside of a polygon says more than a line does.
+    several.add(polygon([[(20, 0), (30, 0), (30, 10), (20, 10)]]))
+    #expect(several.innerPoint == Coordinate(longitude: 25, latitude: 5.5))
+  }
+
   @Test("lies inside of any star", arguments: UInt64(0)..<200)
   func stars(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)

@@ -189,6 +189,35 @@ private let corners = "MULTIPOLYGON (((0 0, 5 0, 5 5, 0 5, 0 0)), ((5 5, 10 5, 1
     #expect(inside.isWithin(triangle))
   }
 
+  @Test("gives some answer about numbers that are no places", arguments: UInt64(0)..<20)
+  func wildNumbers(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let numbers = [
+      0, 1, -1, 1e160, -1e160, 1e300, -1e300, .leastNonzeroMagnitude, .infinity, -.infinity, .nan,
+    ]
+    func shape(_ kind: Shape.Kind, _ role: Shape.Role) -> Shape {
+      var shape = Shape(kind)
+      let vertices = (0..<12).map { _ in
+        Coordinate(
+          longitude: numbers.randomElement(using: &random) ?? 0,
+          latitude: numbers.randomElement(using: &random) ?? 0
+        )
+      }
+      shape.add(role, vertices + vertices.prefix(1))
+      return shape
+    }
+    // Nobody knows which answers are right; that none ends the program is enough.
+    var answers: [Bool] = []
+    for _ in 0..<200 {
+      let shapes = [shape(.polygon, .outerRing), shape(.line, .line), shape(.polygon, .outerRing)]
+      for one in shapes {
+        answers += shapes.flatMap { [one.intersects($0), one.isWithin($0)] }
+        answers.append(one.contains(one.vertices[0]))
+      }
+    }
+    #expect(answers.count == 200 * 3 * 7)
+  }
+
   @Test("answers about long borders at once")
   func longBorders() throws {
     let border = star(corners: 100_000, around: 0, 0)

@@ -94,3 +94,14 @@ extension SplitMix64 {
     }
   }
 }
+
+extension SplitMix64 {
+  /// Polygons somewhere in Guangzhou, with holes or without; they may overlap.
+  public mutating func area() -> Shape {
+    var area = Shape(.multiPolygon)
+    for _ in 0..<Int.random(in: 1...3, using: &self) {
+      area.add(shape(.polygon, around: place(worldwide: false), reach: .random(in: 0.05...0.6, using: &self)))
+    }
+    return area
+  }
+}

@@ -1,5 +1,7 @@
+import CityStore
 import Geodesy
 import HTTPServer
+import Queries
 import Wording
 
 /// The query parameters of a request, read by name and checked; every fault names the parameter and what is
@@ -78,6 +80,20 @@ struct Parameters {
     let longitude = try required("lon", in: -180...180)
     let latitude = try required("lat", in: -90...90)
     return frame.toWGS84(Coordinate(longitude: longitude, latitude: latitude))
+  }
+
+  /// Layers with a condition on their features in the text of CQL2, whose geometries are in a frame.
+  func filtered(_ layers: [Layer], in frame: Frame) throws(Fault) -> [FilteredLayer] {
+    _ = try word("filter-lang", known: ["cql2-text"])
+    guard let text = request.query("filter") else { return layers.map { FilteredLayer(whole: $0) } }
+    do throws(Fault) {
+      let filter = try FeatureFilter(parsing: text).mapCoordinates { frame.toWGS84($0) }
+      var filtered: [FilteredLayer] = []
+      for layer in layers { filtered.append(try FilteredLayer(layer, where: filter)) }
+      return filtered
+    } catch {
+      throw Fault(error.kind, .inParameter("filter", error.message))
+    }
   }
 
   /// Words between commas; nil where the parameter is not there.

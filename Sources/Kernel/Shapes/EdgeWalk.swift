@@ -94,7 +94,8 @@ struct EdgeWalk {
     var lines = 0
     var isTold = false
     for event in events {
-      let place = min(max(event.place, 0), 1)
+      // Not by `max`, which would let through what huge numbers come to.
+      let place = event.place > 0 ? min(event.place, 1) : 0
       if place - position > hair {
         guard holds(stretch(position...place, lines)) else { return false }
         isTold = true

@@ -5,6 +5,12 @@ extension IndexedShape {
   public func intersects(_ other: Shape) -> Bool {
     let otherBox = other.box
     guard box.touches(otherBox) else { return false }
+    // Most shapes lie wholly inside or wholly outside.
+    switch position(of: otherBox) {
+    case .apart: return false
+    case .inside: return true
+    case .cut: break
+    }
     let otherElements = other.elements
     for element in otherElements {
       for part in element where other.edges(of: part).contains(where: { meetsEdge($0) }) { return true }

@@ -7,7 +7,9 @@ extension IndexedShape {
   /// Polygons that share borders count as their union. A polygon's edges are to cross nowhere but in vertices; of one
   /// that crosses itself the answer is as good as the sum of its area tells which side is inside.
   public func encloses(_ other: Shape) -> Bool {
-    guard !other.isEmpty, box.contains(other.box) else { return false }
+    let otherBox = other.box
+    guard !other.isEmpty, box.contains(otherBox) else { return false }
+    if position(of: otherBox) == .inside { return true }
     var meetsInside = false
     var hasPolygons = false
     for element in other.elements {

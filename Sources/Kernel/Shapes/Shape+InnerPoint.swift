@@ -4,9 +4,10 @@ extension Shape {
   /// A place inside a polygon, well away from its edges where it can be: where a label or an icon may stand.
   ///
   /// The middle of the longest stretch that a parallel through the middle of the box has inside, as JTS and GEOS
-  /// choose it. For whatever has no inside it is a vertex; nil where there is none.
+  /// choose it. Of lines it is the middle vertex of the one that has most, of other shapes without an inside the first
+  /// vertex; nil where there is none.
   public var innerPoint: Coordinate? {
-    guard let vertex = vertices.first else { return nil }
+    guard let vertex = middleOfLine ?? vertices.first else { return nil }
     let latitude = latitudeBetweenVertices()
     var crossings: [Double] = []
     for part in parts.indices where parts[part].role == .outerRing || parts[part].role == .innerRing {
@@ -38,5 +39,11 @@ extension Shape {
       }
     }
     return (above + below) / 2
+  }
+
+  private var middleOfLine: Coordinate? {
+    let lines = parts.indices.filter { parts[$0].role == .line }.map { vertices(of: $0) }
+    let longest = lines.max { $0.count < $1.count }
+    return longest.map { $0[$0.startIndex + ($0.count - 1) / 2] }
   }
 }

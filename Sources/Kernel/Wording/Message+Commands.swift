@@ -197,10 +197,10 @@ extension Message {
     )
   }
 
-  public static func moreMatched(_ layer: String, shown: Int, matched: Int) -> Message {
+  public static func moreMatched(_ layer: String, shown: Int, matched: Int, next: Int) -> Message {
     Message(
-      "\(layer): \(shown) of \(matched) features are shown; --limit shows more",
-      "\(layer)：共 \(matched) 个要素，显示 \(shown) 个；用 --limit 显示更多"
+      "\(layer): \(shown) of \(matched) features are shown; --limit shows more, --offset \(next) the next ones",
+      "\(layer)：共 \(matched) 个要素，显示 \(shown) 个；用 --limit 显示更多，用 --offset \(next) 接着显示"
     )
   }
 

@@ -8,10 +8,6 @@ extension Message {
     )
   }
 
-  public static var filterDistanceNeedsPoints: Message {
-    Message("S_DWITHIN measures from point to point only so far.", "S_DWITHIN 目前只支持点与点之间的距离。")
-  }
-
   public static var filterNeedsGeometry: Message {
     Message(
       "geometry, or one in well-known text, is expected here, such as POINT(113.26 23.13).",

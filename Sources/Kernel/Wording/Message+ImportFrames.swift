@@ -50,8 +50,8 @@ extension Message {
   }
 
   private static let advice = Message(
-    "If they come from Amap or Tencent, import again with --frame gcj02; from Baidu, with --frame bd09.",
-    "如果坐标来自高德或腾讯，请加 --frame gcj02 重新导入；来自百度则用 --frame bd09。"
+    "If they come from Amap or Tencent, say so with --frame gcj02; from Baidu, with --frame bd09.",
+    "如果坐标来自高德或腾讯，请加 --frame gcj02 说明；来自百度则用 --frame bd09。"
   )
 
   public static func placesLieFarAway(kilometers: Int) -> Message {

@@ -15,6 +15,10 @@ extension Message {
     )
   }
 
+  public static func inParameter(_ name: String, _ message: Message) -> Message {
+    Message("\(name): \(message.english)", "\(name)：\(message.chinese)")
+  }
+
   public static func unknownParameter(_ name: String, known: [String]) -> Message {
     let near = nearestWord(to: name, among: known)
     let list = known.isEmpty ? "none" : known.joined(separator: ", ")
@@ -61,6 +65,13 @@ extension Message {
     Message(
       "\(name) must be west,south,east,north in degrees (−180…180, −90…90, south not above north), not “\(text)”.",
       "\(name) 应为 西,南,东,北 的度数（−180…180，−90…90，南不大于北），不能是 “\(text)”。"
+    )
+  }
+
+  public static func boxIsInDegrees(known: [String]) -> Message {
+    Message(
+      "a box is given in degrees, in one of the frames \(known.joined(separator: ", "))",
+      "四至范围以度数给出，坐标系应为 \(known.joined(separator: "、")) 之一"
     )
   }
 

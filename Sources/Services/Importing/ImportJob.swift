@@ -54,6 +54,9 @@ public struct ImportJob: Sendable {
   /// How many old versions are kept.
   public var versionsKept: Int
 
+  /// Whether a table's columns of numbers are no places, since only polygons are wanted.
+  var takesPolygonsOnly = false
+
   public init(
     path: String,
     layer: LayerID,

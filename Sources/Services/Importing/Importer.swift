@@ -70,7 +70,7 @@ public struct Importer {
       throw Fault(.badRequest, .updateNeedsID)
     }
     try ImportJob.refuseSameLayers(jobs)
-    let present = try presentLayers()
+    let present = try Self.presentLayers(of: location)
     // A name is easily mistyped, and another layer would come of it without a word.
     for job in jobs where job.way != .replace && !present.contains(where: { $0.record.id == job.layer }) {
       if let near = nearestWord(to: job.layer.text, among: present.map(\.record.id.text)) {
@@ -86,7 +86,8 @@ public struct Importer {
     }
   }
 
-  private func presentLayers() throws -> [Layer] {
+  /// All that the city holds; nothing where there is none yet.
+  static func presentLayers(of location: CityLocation) throws -> [Layer] {
     do {
       return try City(location).state.layers
     } catch let fault as Fault where fault.kind == .notFound {

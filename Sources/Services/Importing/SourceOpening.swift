@@ -30,7 +30,11 @@ enum SourceOpening {
   }
 
   private static func wantedColumns(_ job: ImportJob) -> CoordinateColumns.Wanted {
-    CoordinateColumns.Wanted(longitude: job.longitudeField, latitude: job.latitudeField)
+    CoordinateColumns.Wanted(
+      longitude: job.longitudeField,
+      latitude: job.latitudeField,
+      isTextOnly: job.takesPolygonsOnly
+    )
   }
 
   private static func geoJSON(_ data: DataFile, _ job: ImportJob) throws -> any RecordSource {
@@ -130,10 +134,8 @@ enum SourceOpening {
         ? layer.knownCount ?? 0 > 1 : !layer.isEmpty && !file.format.repeatsOthers(layer.name)
     }
     guard let only = full.first, full.count == 1 else {
-      throw Fault(
-        .failed,
-        full.isEmpty ? .fileHasNoRows(job.path) : .fileHasManyLayers(job.path, full.map(\.name))
-      )
+      guard full.isEmpty else { throw Fault(.failed, .fileHasManyLayers(job.path, full.map(\.name))) }
+      throw Fault(.failed, job.takesPolygonsOnly ? .areaHasNoPolygon(job.path) : .fileHasNoRows(job.path))
     }
     return only
   }

@@ -1,21 +1,24 @@
 public import CityStore
 public import Geodesy
 import Platform
-import Shapes
+public import Shapes
 import SpatialIndex
 
-/// Which features lie somewhere, in the order of their ids, a page at a time.
+/// Which features of a layer lie somewhere, in the order of their ids, a page at a time.
 public struct FeatureQuery: Sendable {
   public enum Region: Sendable {
     case everywhere
 
     /// A box in a frame: a feature that reaches into it there.
     case box(GeoBox, Frame)
+
+    /// An area in the store's frame: a feature that shares a point with it.
+    case area(IndexedShape)
   }
 
-  public var region: Region
-  public var limit: Int
-  public var offset: Int
+  public let region: Region
+  public let limit: Int
+  public let offset: Int
 
   public init(in region: Region = .everywhere, limit: Int, offset: Int = 0) {
     self.region = region
@@ -29,8 +32,14 @@ public struct FeatureQuery: Sendable {
     public let numberMatched: Int
   }
 
-  public func run(on snapshot: Snapshot) -> Answer {
-    guard let matched = positions(in: snapshot) else {
+  /// All features of a layer are asked.
+  public func run(on layer: Layer) -> Answer {
+    run(on: FilteredLayer(whole: layer))
+  }
+
+  public func run(on asked: FilteredLayer) -> Answer {
+    let snapshot = asked.layer.snapshot
+    guard let matched = positions(in: asked) else {
       let ranks = min(offset, snapshot.count)..<min(offset.addingClamped(limit), snapshot.count)
       return Answer(
         positions: ranks.compactMap { snapshot.position(ofRank: $0) },
@@ -48,51 +57,16 @@ public struct FeatureQuery: Sendable {
   }
 
   /// The positions of all features that match, in the order of the snapshot; nil for all there are.
-  public func positions(in snapshot: Snapshot) -> [Int]? {
-    switch region {
-    case .everywhere: nil
-    case .box(let box, let frame):
-      frame.isDisplaced ? displaced(box, frame, snapshot) : snapshot.positions(in: box)
-    }
-  }
-
-  /// In a frame that displaces places, what comes near the box is held against it there.
-  private func displaced(_ box: GeoBox, _ frame: Frame, _ snapshot: Snapshot) -> [Int] {
-    snapshot.positions(in: box.widened(by: Self.farthestDisplacement)).filter { position in
-      guard let shape = snapshot.shape(at: position, in: frame) else { return false }
-      return box.parts.contains { shape.touches($0) }
-    }
-  }
-
-  /// In degrees: GCJ-02 displaces by up to 0.01°, BD-09 by as much once more.
-  private static let farthestDisplacement = 0.05
-}
-
-extension Snapshot {
-  /// The features that touch a box, none of them twice, in the order of the snapshot.
-  fileprivate func positions(in box: GeoBox) -> [Int] {
-    var positions: [Int] = []
-    for part in box.parts { visit(part) { positions.append($0) } }
-    guard box.crossesAntimeridian else { return positions }
-    // What reaches all around touches both parts.
-    return Set(positions).sorted()
-  }
-}
-
-extension GeoBox {
-  /// Wider on every side, but not beyond the globe.
-  fileprivate func widened(by degrees: Double) -> GeoBox {
-    let isAllAround = !crossesAntimeridian && east - west >= 360 - 2 * degrees
-    return GeoBox(
-      west: isAllAround ? -180 : Self.wrapped(west - degrees),
-      south: max(south - degrees, -90),
-      east: isAllAround ? 180 : Self.wrapped(east + degrees),
-      north: min(north + degrees, 90)
-    )
-  }
-
-  private static func wrapped(_ longitude: Double) -> Double {
-    longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude
+  public func positions(in asked: FilteredLayer) -> [Int]? {
+    let snapshot = asked.layer.snapshot
+    let inside: [Int]? =
+      switch region {
+      case .everywhere: asked.filter?.window.map { snapshot.positions(in: $0) }
+      case .box(let box, let frame): snapshot.positions(in: box, of: frame)
+      case .area(let area): snapshot.positions(in: area)
+      }
+    guard let filter = asked.filter else { return inside }
+    return inside?.filter { filter.matches($0) } ?? (0..<snapshot.count).filter { filter.matches($0) }
   }
 }
 
@@ -112,19 +86,24 @@ extension FeatureQuery {
   private static let fewWritten = 300
 
   /// Whether the answer takes no longer than a glance.
-  public func isQuick(on snapshot: Snapshot) -> Bool {
-    guard limit <= Self.fewWritten || snapshot.count <= Self.fewWritten else {
-      return touches(noMoreThan: Self.fewWritten, in: snapshot)
+  public func isQuick(on asked: FilteredLayer) -> Bool {
+    let snapshot = asked.layer.snapshot
+    switch region {
+    case .everywhere where asked.filter == nil: return limit <= Self.fewWritten
+    case .everywhere: return snapshot.count <= Self.fewWritten
+    case .box(let box, .wgs84):
+      return snapshot.mayTouch(box, noMoreThan: limit <= Self.fewWritten ? Self.fewTested : Self.fewWritten)
+    case .box, .area: return false
     }
-    if case .everywhere = region { return true }
-    return touches(noMoreThan: Self.fewTested, in: snapshot)
   }
+}
 
-  private func touches(noMoreThan most: Int, in snapshot: Snapshot) -> Bool {
-    guard case .box(let box, _) = region else { return snapshot.count <= most }
+extension Snapshot {
+  /// Whether no more than so many features can touch a box; a look at the index alone.
+  fileprivate func mayTouch(_ box: GeoBox, noMoreThan most: Int) -> Bool {
     var count = 0
     for part in box.parts {
-      snapshot.withIndex { index in
+      withIndex { index in
         index.visitRuns(touching: part) { run, _ in
           count += run.count
           return count <= most

@@ -56,6 +56,20 @@ public struct FeatureWriter {
     }
   }
 
+  /// A feature with numbers beside its own properties; those of its fields that are called as one are left out.
+  public mutating func feature(
+    _ form: FeatureForm,
+    at position: Int,
+    adding numbers: [(name: String, count: Int)]
+  ) {
+    feature(form.without(numbers.map(\.name)), at: position) { json in
+      for (name, count) in numbers {
+        json.key(name)
+        json.integer(count)
+      }
+    }
+  }
+
   public mutating func feature(
     _ form: FeatureForm,
     at position: Int,

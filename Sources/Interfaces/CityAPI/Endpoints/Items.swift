@@ -12,11 +12,11 @@ extension CityAPI {
   /// A larger wish is served with so many and a link to the next.
   private static let greatestLimit = 10_000
 
-  /// `GET /collections/{layer}/items?bbox=&limit=&offset=&properties=&frame=&f=`: features, in the order of their ids.
+  /// `GET /collections/{layer}/items?bbox=&filter=&limit=&offset=&properties=&frame=&f=`: features, by id.
   @Sendable func items(_ request: Request) throws -> Reply {
     let parameters = try Parameters(
       request,
-      allowed: ["bbox", "limit", "offset", "properties", "frame", "f"]
+      allowed: ["bbox", "limit", "offset", "filter", "filter-lang", "properties", "frame", "f"]
     )
     let format = try parameters.featureFormat()
     let frame = try parameters.frame()
@@ -28,8 +28,9 @@ extension CityAPI {
     let state = city.state
     let layer = try layer(of: request, in: state)
     let form = try FeatureForm(layer, properties: parameters.list("properties"), frame: frame)
-    let page = ItemsPage(request: request, query: query, form: form, format: format)
-    if query.isQuick(on: layer.snapshot) { return .now(page.response(of: state)) }
+    let asked = try parameters.filtered([layer], in: frame)[0]
+    let page = ItemsPage(request: request, asked: asked, query: query, form: form, format: format)
+    if query.isQuick(on: asked) { return .now(page.response(of: state)) }
     return .later { page.response(of: state) }
   }
 
@@ -58,12 +59,13 @@ extension CityAPI {
 /// A page of a layer's features.
 private struct ItemsPage: Sendable {
   let request: Request
+  let asked: FilteredLayer
   let query: FeatureQuery
   let form: FeatureForm
   let format: FeatureFormat
 
   func response(of state: CityState) -> Response {
-    let answer = query.run(on: form.layer.snapshot)
+    let answer = query.run(on: asked)
     let next = query.nextOffset(after: answer).map { address(offset: $0) }
     switch format {
     case .json: return .json(geoJSON(answer, next: next), type: Response.geoJSON, of: state)

@@ -15,9 +15,11 @@ extension CityAPI {
   /// More layers than this are no question of a citizen.
   private static let mostLayers = 50
 
-  private static let nearestParameters = ["lon", "lat", "k", "radius", "properties", "frame", "f"]
+  private static let nearestParameters = [
+    "lon", "lat", "k", "radius", "filter", "filter-lang", "properties", "frame", "f",
+  ]
 
-  /// `GET /collections/{layer}/nearest?lon=&lat=&k=&radius=&properties=&frame=&f=`: nearest first.
+  /// `GET /collections/{layer}/nearest?lon=&lat=&k=&radius=&filter=&properties=&frame=&f=`: nearest first.
   @Sendable func nearest(_ request: Request) throws -> Reply {
     let parameters = try Parameters(request, allowed: Self.nearestParameters)
     let state = city.state
@@ -49,11 +51,12 @@ extension CityAPI {
     )
     let isForEach = try parameters.flag("each")
     let forms = try FeatureForm.forms(of: layers, properties: parameters.list("properties"), frame: frame)
+    let asked = try parameters.filtered(layers, in: frame)
     let answer = { @Sendable in
-      let found = isForEach ? query.runOnEach(layers) : query.run(on: layers)
+      let found = isForEach ? query.runOnEach(asked) : query.run(on: asked)
       return Self.response(found, as: forms, format, of: state)
     }
-    return query.isQuick(on: layers) ? .now(answer()) : .later(answer)
+    return query.isQuick(on: asked) ? .now(answer()) : .later(answer)
   }
 
   private static func response(

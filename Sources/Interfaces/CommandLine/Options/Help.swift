@@ -74,6 +74,12 @@ struct Help {
 
   /// Breaks between words, and anywhere between Chinese characters; later lines begin at the indent.
   private func wrapped(_ text: String, indent: Int) -> String {
+    let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return paragraphs.flatMap { lines(of: String($0), indent: indent) }
+      .joined(separator: "\n" + String(repeating: " ", count: indent))
+  }
+
+  private func lines(of text: String, indent: Int) -> [String] {
     var lines = [""]
     for piece in pieces(of: text) {
       let line = lines[lines.count - 1]
@@ -85,7 +91,7 @@ struct Help {
         lines[lines.count - 1] += piece
       }
     }
-    return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+    return lines
   }
 
   /// Words, spaces and single Chinese characters; a mark stays with what it opens or closes.

@@ -47,13 +47,16 @@ enum NearestVerb {
       Argument("LON,LAT", Message("the place in degrees, longitude first", "地点的度数，经度在前"))
     ],
     options: [
-      SharedOptions.layers.declaration, count.declaration, radius.declaration, each.declaration,
+      SharedOptions.layers.declaration, count.declaration, radius.declaration,
+      SharedOptions.filter.declaration,
+      each.declaration,
       SharedOptions.answerFrame.declaration, SharedOptions.properties.declaration,
       SharedOptions.format.declaration, SharedOptions.json.declaration,
     ],
     required: [SharedOptions.layers.declaration],
     examples: [
       "suitu nearest 113.264,23.129 --layer hospitals -k 3",
+      "suitu nearest 113.264,23.129 --layer hospitals --where \"急诊 = TRUE AND 名称 LIKE '%医院'\"",
       "suitu nearest 113.264,23.129 --layer bus_stops,metro_stations --each -k 1 --frame gcj02",
     ],
     run: run
@@ -69,7 +72,8 @@ enum NearestVerb {
     let format = try words.format()
     let layers = try words.layers(surroundings, verb: verb.name)
     let forms = try words.forms(of: layers, frame: frame)
-    let found = words.has(each) ? query.runOnEach(layers) : query.run(on: layers)
+    let asked = try words.filtered(layers, frame: frame)
+    let found = words.has(each) ? query.runOnEach(asked) : query.run(on: asked)
     try surroundings.print(ResultTable(FeatureTable(found, as: forms)), as: format) {
       var writer = FeatureWriter()
       writer.collection { $0.nearest(found, as: forms) }

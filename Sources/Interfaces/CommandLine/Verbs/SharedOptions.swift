@@ -1,5 +1,7 @@
 import CityStore
 import Geodesy
+import Importing
+import Platform
 import Projections
 import Queries
 import Wording
@@ -37,6 +39,15 @@ enum SharedOptions {
     )
   )
 
+  static let filter = Option(
+    "--where",
+    "FILTER",
+    Message(
+      "only features for which this holds, in the text of CQL2: 床位 >= 500 AND 名称 LIKE '%医院'",
+      "只查符合条件的要素，用 CQL2 文本书写：床位 >= 500 AND 名称 LIKE '%医院'"
+    )
+  ) { text throws(Fault) in try FeatureFilter(parsing: text) }
+
   static let properties = Option(
     "--properties",
     "FIELD[,FIELD…]",
@@ -48,6 +59,28 @@ enum SharedOptions {
     Option(name, CoordinateFrame.placeholder, help) { text throws(Fault) in
       try CoordinateFrame(words: text)
     }
+  }
+
+  /// What the coordinates of a file are said to be; `auto` has it found out.
+  static func frameOfFile(_ help: Message) -> Option<FrameChoice> {
+    Option("--frame", "auto|\(CoordinateFrame.placeholder)", help) { text throws(Fault) in
+      text == "auto" ? FrameChoice.automatic : .given(try CoordinateFrame(words: text))
+    }
+  }
+
+  /// What the texts of a file are said to be written in; nil has it found out.
+  static func encodingOfFile(_ help: Message) -> Option<TextEncoding?> {
+    Option("--encoding", "auto|utf-8|gb18030|…", help) { text throws(Fault) in
+      if text == "auto" { return TextEncoding?.none }
+      guard let encoding = TextEncoding(named: text) else {
+        throw Fault(.badRequest, .unknownEncoding(text))
+      }
+      return encoding
+    }
+  }
+
+  static func layerOfFile(_ help: Message) -> Option<String> {
+    Option("--source-layer", "NAME", help)
   }
 
   static let json = Option(flag: "--json", Message("print the result as JSON", "以 JSON 输出结果"))
@@ -87,6 +120,18 @@ extension Words {
   /// The format asked for; `--json` is short for `--format json`.
   func format() throws(Fault) -> ResultFormat {
     try value(SharedOptions.format) ?? (has(SharedOptions.json) ? .json : .table)
+  }
+
+  /// The layers asked for, with the condition on their features, whose geometries are in a frame.
+  func filtered(_ layers: [Layer], frame: Frame) throws(Fault) -> [FilteredLayer] {
+    let filter = try value(SharedOptions.filter)?.mapCoordinates { frame.toWGS84($0) }
+    var filtered: [FilteredLayer] = []
+    do {
+      for layer in layers { filtered.append(try FilteredLayer(layer, where: filter)) }
+    } catch {
+      throw Fault(error.kind, .inOption(SharedOptions.filter.declaration.name, error.message))
+    }
+    return filtered
   }
 
   /// How features of these layers are to be written.

@@ -36,6 +36,9 @@ enum CoordinateColumns: Equatable {
   struct Wanted {
     var longitude: String?
     var latitude: String?
+
+    /// Whether only well-known text will do, since numbers are points.
+    var isTextOnly = false
   }
 
   /// Columns that were found, and what people should hear about it.
@@ -52,6 +55,9 @@ enum CoordinateColumns: Equatable {
   static func find(in names: [String], _ wanted: Wanted, path: String) throws(Fault) -> Found? {
     let headings = names.map { CoordinateHeading($0) }
     if wanted.longitude != nil || wanted.latitude != nil { return named(wanted, names, headings) }
+    if wanted.isTextOnly {
+      return first(of: textNames, in: headings).map { Found(columns: .wellKnownText($0)) }
+    }
     let pairs = pairs(in: headings)
     let undisplaced = pairs.filter { !$0.isDisplaced }
     // Of several, those that say what they are in are believed first.
@@ -71,6 +77,7 @@ enum CoordinateColumns: Equatable {
 
   /// Why there are no such columns.
   static func fault(in names: [String], _ wanted: Wanted, path: String) -> Fault {
+    if wanted.isTextOnly { return Fault(.failed, .noColumnOfPolygons(path, columns: names)) }
     let missing = [wanted.longitude, wanted.latitude].compactMap(\.self).first {
       place(of: $0, in: names) == nil
     }

@@ -23,6 +23,10 @@ struct AreaTest: RowTest {
     if case .box(let box) = geometry, relation == .intersects { boxes = box.parts } else { boxes = [] }
   }
 
+  var window: GeoBox? {
+    area.box
+  }
+
   func truth(at position: Int) -> Truth {
     let box = snapshot.box(at: position)
     guard area.box.touches(box) else { return .no }

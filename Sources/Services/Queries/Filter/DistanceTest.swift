@@ -2,32 +2,40 @@ import CityStore
 import FilterLanguage
 import Geodesy
 import Platform
-import Projections
 import Shapes
 
-/// Whether a feature is no farther from a place than so many metres; from one point to another so far.
+/// Whether a feature is no farther from a geometry than so many metres.
 struct DistanceTest: RowTest {
-  private let places: Column<Coordinate>
-  private let goal: Coordinate
+  private let snapshot: Snapshot
+  private let goal: Shape
   private let metres: Double
-  private let bounds: SphericalBounds
+  let window: GeoBox?
 
-  /// Nil where the features or the geometry are no single points.
-  init?(_ geometry: FilterGeometry, metres: Double, _ snapshot: Snapshot) {
-    let shape = geometry.shape
-    guard let places = snapshot.places, shape.kind == .point, let goal = shape.vertices.first else {
-      return nil
-    }
-    self.places = places
-    self.goal = goal
+  init(_ geometry: FilterGeometry, metres: Double, _ snapshot: Snapshot) {
+    self.snapshot = snapshot
+    goal = geometry.shape
     self.metres = metres
-    bounds = SphericalBounds(from: goal)
+    window = goal.box.widened(byMeters: metres)
   }
 
   func truth(at position: Int) -> Truth {
-    let place = places[position]
-    // The bound is cheap, and rules out nearly all that is not near.
-    guard bounds.lowerBound(to: place) <= metres else { return .no }
-    return Truth(Geodesic(from: goal, to: place).distanceInMeters <= metres)
+    // Cheap, and rules out nearly all that is not near.
+    if let window, !window.touches(snapshot.box(at: position)) { return .no }
+    if let places = snapshot.places {
+      return Truth(Proximity(to: places[position], within: metres).holds(for: ShapeOutline(goal)))
+    }
+    return Truth(snapshot.storedShape(at: position).map { isNear($0, position) } ?? false)
+  }
+
+  /// The least distance between two shapes that do not meet is that from a vertex of one to the other, but for what the
+  /// globe's curvature makes of long parallel edges.
+  private func isNear(_ feature: StoredShape, _ position: Int) -> Bool {
+    if goal.vertices.contains(where: { Proximity(to: $0, within: metres).holds(for: feature) }) {
+      return true
+    }
+    guard goal.kind != .point, let shape = snapshot.shape(at: position) else { return false }
+    let outline = ShapeOutline(goal)
+    return goal.intersects(shape)
+      || shape.vertices.contains { Proximity(to: $0, within: metres).holds(for: outline) }
   }
 }

@@ -42,6 +42,11 @@ public struct FeatureFilter: Sendable, Equatable {
 public struct BoundFilter: Sendable {
   let test: any RowTest
 
+  /// A box that all features touch for which the condition holds; nil where that is not known.
+  var window: GeoBox? {
+    test.window
+  }
+
   /// Whether the condition holds for the feature at a position.
   ///
   /// It does not where it is unknown, because a value is missing that would decide it.

@@ -37,10 +37,7 @@ struct FilterBinder {
     case .intersects(let geometry): return AreaTest(.intersects, geometry, snapshot)
     case .within(let geometry): return AreaTest(.within, geometry, snapshot)
     case .near(let geometry, let metres):
-      guard let test = DistanceTest(geometry, metres: metres, snapshot) else {
-        throw Fault(.badRequest, .filterDistanceNeedsPoints)
-      }
-      return test
+      return DistanceTest(geometry, metres: metres, snapshot)
     }
   }
 

@@ -1,7 +1,16 @@
+import Geodesy
+
 /// What is asked of a feature: a condition with its columns at hand.
 protocol RowTest: Sendable {
   /// Whether it holds for the feature at a position.
   func truth(at position: Int) -> Truth
+
+  /// A box, not over the antimeridian, that all features touch for which it holds; nil where that is not known.
+  var window: GeoBox? { get }
+}
+
+extension RowTest {
+  var window: GeoBox? { nil }
 }
 
 struct ConstantTest: RowTest {
@@ -24,6 +33,11 @@ struct EveryTest: RowTest {
     }
     return least
   }
+
+  /// Where one of them holds is enough to look; the narrowest serves best.
+  var window: GeoBox? {
+    parts.compactMap(\.window).min { $0.width * $0.height < $1.width * $1.height }
+  }
 }
 
 /// OR.
@@ -38,6 +52,15 @@ struct AnyTest: RowTest {
     }
     return greatest
   }
+
+  var window: GeoBox? {
+    var all = GeoBox.empty
+    for part in parts {
+      guard let window = part.window else { return nil }
+      all.include(window)
+    }
+    return all
+  }
 }
 
 struct NotTest: RowTest {
@@ -46,4 +69,9 @@ struct NotTest: RowTest {
   func truth(at position: Int) -> Truth {
     inner.truth(at: position).negated
   }
+}
+
+extension GeoBox {
+  fileprivate var width: Double { isEmpty ? 0 : east - west }
+  fileprivate var height: Double { isEmpty ? 0 : north - south }
 }

@@ -24,12 +24,19 @@ protocol FeatureEstimates {
 /// Goes through the index of one snapshot.
 struct FeatureSearch<Features: FeatureEstimates>: NearestSearch {
   private let features: Features
+  private let filter: BoundFilter?
   private let layer: Int
   private(set) var candidates: NearestCandidates
   private(set) var reach: Float
 
-  init(_ features: Features, layer: Int, candidates: consuming NearestCandidates) {
+  init(
+    _ features: Features,
+    where filter: BoundFilter?,
+    layer: Int,
+    candidates: consuming NearestCandidates
+  ) {
     self.features = features
+    self.filter = filter
     self.layer = layer
     reach = features.reach(of: candidates.limit)
     self.candidates = candidates
@@ -44,6 +51,7 @@ struct FeatureSearch<Features: FeatureEstimates>: NearestSearch {
     while near != 0 {
       let position = items.lowerBound + near.trailingZeroBitCount
       near &= near &- 1
+      if let filter, !filter.matches(position) { continue }
       if let estimate = features.estimate(of: position, within: candidates.limit) {
         candidates.add(estimate, layer: layer, position: position)
       }

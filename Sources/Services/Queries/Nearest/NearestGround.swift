@@ -42,30 +42,31 @@ enum NearestGround {
 
   /// Adds what may be among the nearest of one layer.
   func search(
-    _ snapshot: Snapshot,
+    _ asked: FilteredLayer,
     layer: Int,
     _ candidates: consuming NearestCandidates
   ) -> NearestCandidates {
-    switch (self, snapshot.places) {
+    let snapshot = asked.layer.snapshot
+    return switch (self, snapshot.places) {
     case (.local(let geodesic), let places?):
-      search(snapshot, LocalPoints(geodesic, places), layer, candidates)
+      search(asked, LocalPoints(geodesic, places), layer, candidates)
     case (.local(let geodesic), nil):
-      search(snapshot, LocalShapes(geodesic, snapshot), layer, candidates)
+      search(asked, LocalShapes(geodesic, snapshot), layer, candidates)
     case (.globe(let origin), let places?):
-      search(snapshot, GlobePoints(from: origin, places), layer, candidates)
+      search(asked, GlobePoints(from: origin, places), layer, candidates)
     case (.globe(let origin), nil):
-      search(snapshot, GlobeShapes(from: origin, snapshot), layer, candidates)
+      search(asked, GlobeShapes(from: origin, snapshot), layer, candidates)
     }
   }
 
   private func search(
-    _ snapshot: Snapshot,
+    _ asked: FilteredLayer,
     _ features: some FeatureEstimates,
     _ layer: Int,
     _ candidates: consuming NearestCandidates
   ) -> NearestCandidates {
-    var search = FeatureSearch(features, layer: layer, candidates: candidates)
-    snapshot.withIndex { $0.visitNearestFirst(&search) }
+    var search = FeatureSearch(features, where: asked.filter, layer: layer, candidates: candidates)
+    asked.layer.snapshot.withIndex { $0.visitNearestFirst(&search) }
     return search.candidates
   }
 

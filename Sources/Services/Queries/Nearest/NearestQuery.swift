@@ -21,7 +21,7 @@ public struct NearestQuery: Sendable {
   ///
   /// What is within the reach of a local geodesic is sought by it first; only where that is not enough, all over the
   /// globe.
-  public func run(on layers: [Layer]) -> [Found] {
+  public func run(on layers: [FilteredLayer]) -> [Found] {
     guard count > 0 else { return [] }
     if let geodesic = LocalGeodesic(from: origin) {
       let ground = NearestGround.local(geodesic)
@@ -33,24 +33,30 @@ public struct NearestQuery: Sendable {
     return found(candidates(in: layers, on: ground).all(), in: layers, on: ground)
   }
 
+  /// All features of the layers are asked.
+  public func run(on layers: [Layer]) -> [Found] {
+    run(on: layers.map { FilteredLayer(whole: $0) })
+  }
+
   /// The nearest of each layer, layer by layer.
-  public func runOnEach(_ layers: [Layer]) -> [Found] {
+  public func runOnEach(_ layers: [FilteredLayer]) -> [Found] {
     layers.flatMap { run(on: [$0]) }
   }
 
-  private func candidates(in layers: [Layer], on ground: NearestGround) -> NearestCandidates {
+  private func candidates(in layers: [FilteredLayer], on ground: NearestGround) -> NearestCandidates {
     var candidates = NearestCandidates(count: count, limit: ground.limit(ofRadius: radiusInMeters))
     for (index, layer) in layers.enumerated() {
-      candidates = ground.search(layer.snapshot, layer: index, candidates)
+      candidates = ground.search(layer, layer: index, candidates)
     }
     return candidates
   }
 
   private func found(
     _ candidates: [NearestCandidates.Candidate],
-    in layers: [Layer],
+    in asked: [FilteredLayer],
     on ground: NearestGround
   ) -> [Found] {
+    let layers = asked.map(\.layer)
     let decision = NearestDecision(layers: layers, origin: origin, ground: ground)
     return decision.nearest(candidates, count: count, radius: radiusInMeters).map { candidate in
       Found(
@@ -71,10 +77,10 @@ extension NearestQuery {
 
   /// Whether the answer takes no longer than a glance: few points near by are sought.
   ///
-  /// A line or an area may have a hundred thousand vertices.
-  public func isQuick(on layers: [Layer]) -> Bool {
+  /// A line or an area may have a hundred thousand vertices, and a filter may let nothing through.
+  public func isQuick(on layers: [FilteredLayer]) -> Bool {
     layers.count <= 4 && count <= Self.fewFound && LocalGeodesic(from: origin) != nil
-      && layers.allSatisfy { $0.snapshot.places != nil }
+      && layers.allSatisfy { $0.layer.snapshot.places != nil && $0.filter == nil }
   }
 }
 

@@ -54,25 +54,13 @@ enum ImportOptions {
     return choice
   }
 
-  private static let frame = Option(
-    "--frame",
-    "auto|\(CoordinateFrame.placeholder)",
+  private static let frame = SharedOptions.frameOfFile(
     Message("what the coordinates are given in; auto by default", "坐标所在的坐标系；默认 auto（自动判断）")
-  ) { text throws(Fault) in
-    text == "auto" ? FrameChoice.automatic : .given(try CoordinateFrame(words: text))
-  }
+  )
 
-  private static let encoding = Option(
-    "--encoding",
-    "auto|utf-8|gb18030|…",
+  private static let encoding = SharedOptions.encodingOfFile(
     Message("what texts are written in; auto by default", "文字编码；默认 auto（自动判断）")
-  ) { text throws(Fault) in
-    if text == "auto" { return TextEncoding?.none }
-    guard let encoding = TextEncoding(named: text) else {
-      throw Fault(.badRequest, .unknownEncoding(text))
-    }
-    return encoding
-  }
+  )
 
   private static let longitude = Option(
     "--lon",
@@ -98,9 +86,7 @@ enum ImportOptions {
     Message("the field of names, which is called name from now on", "名称字段，导入后改称 name")
   )
 
-  private static let sourceLayer = Option(
-    "--source-layer",
-    "NAME",
+  private static let sourceLayer = SharedOptions.layerOfFile(
     Message("which layer or sheet of the file, or file of the archive", "文件中的图层、工作表，或压缩包中的文件")
   )
 
