@@ -59,6 +59,6 @@ enum Delivery {
   }
 
   private static func isText(_ contentType: String) -> Bool {
-    contentType.hasPrefix("text/") || contentType.contains("json") || contentType.contains("xml")
+    contentType.hasPrefix("text/") || contentType.hasSuffix("json") || contentType.hasSuffix("xml")
   }
 }

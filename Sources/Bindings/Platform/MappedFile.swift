@@ -33,42 +33,17 @@ import Glibc
   }
 
   /// Values of one kind lying side by side; nil when they do not lie wholly inside the file, or not aligned.
+  ///
+  /// They are lent: whoever keeps them keeps the file, too.
   public func column<Element: BitwiseCopyable & Sendable>(
     of type: Element.Type,
     at offset: Int,
     count: Int
-  ) -> Column<Element>? {
+  ) -> LentColumn<Element>? {
     guard offset >= 0, count >= 0, offset % MemoryLayout<Element>.alignment == 0 else { return nil }
     let (size, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
     guard !overflow, offset <= byteCount, size <= byteCount - offset else { return nil }
     let first = (start + offset).assumingMemoryBound(to: type)
-    return Column(UnsafeBufferPointer(start: first, count: count), owner: self)
-  }
-}
-
-/// A run of values inside a mapped file, which it keeps mapped.
-///
-/// `@unchecked Sendable`: the memory is never written, and `owner` keeps it alive.
-@safe @frozen public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-  @usableFromInline let values: UnsafeBufferPointer<Element>
-  @usableFromInline let owner: MappedFile
-
-  init(_ values: UnsafeBufferPointer<Element>, owner: MappedFile) {
-    self.values = values
-    self.owner = owner
-  }
-
-  @inlinable public var count: Int { values.count }
-
-  @inlinable public subscript(index: Int) -> Element {
-    precondition(index >= 0 && index < values.count, "index outside the column")
-    return values[index]
-  }
-
-  @inlinable public var span: Span<Element> {
-    @_lifetime(borrow self)
-    get {
-      _overrideLifetime(Span(_unsafeElements: values), borrowing: self)
-    }
+    return LentColumn(UnsafeBufferPointer(start: first, count: count))
   }
 }

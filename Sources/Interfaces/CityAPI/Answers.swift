@@ -26,7 +26,7 @@ extension Response {
   /// A client may keep the answer but must ask each time whether it still holds: an import changes it at once.
   static func dataHeaders(of state: CityState) -> [Header] {
     [Header("Cache-Control", "no-cache"), Header("X-Data-Version", state.dataVersion)]
-      + (state.lastImport.map { [Header("Last-Modified", $0.httpDate)] } ?? [])
+      + (state.lastImport.map { [Header("Last-Modified", $0)] } ?? [])
   }
 }
 

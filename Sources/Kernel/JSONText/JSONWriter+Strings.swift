@@ -1,13 +1,19 @@
 // Texts and keys, quoted.
 
-/// A key with its quotes and colon, to be written many times.
-public struct JSONKey: Sendable {
-  let bytes: [UInt8]
+/// What stands before a value, spelled once to be written many times: a key with its colon, and whatever brackets and
+/// members come before it.
+public struct JSONLead: Sendable {
+  public let bytes: [UInt8]
 
-  public init(_ key: String) {
+  public init(key: String) {
     var writer = JSONWriter()
     writer.key(key)
     bytes = writer.bytes
+  }
+
+  /// Of JSON that breaks off before a value.
+  public init(_ text: String) {
+    bytes = Array(text.utf8)
   }
 }
 

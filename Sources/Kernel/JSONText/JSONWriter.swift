@@ -12,6 +12,13 @@ public struct JSONWriter: Sendable {
   }
 }
 
+extension JSONWriter {
+  /// Makes room for so many bytes more.
+  public mutating func reserve(_ byteCount: Int) {
+    bytes.reserveCapacity(bytes.count + byteCount)
+  }
+}
+
 // MARK: - Containers
 
 extension JSONWriter {
@@ -28,10 +35,15 @@ extension JSONWriter {
     needsComma = false
   }
 
-  /// Writes a key that was spelled before.
-  public mutating func key(_ key: JSONKey) {
+  /// Writes what stands before the value that comes next.
+  public mutating func lead(_ lead: JSONLead) {
+    self.lead(lead.bytes.span)
+  }
+
+  /// Writes the bytes of what stands before the value that comes next.
+  public mutating func lead(_ bytes: Span<UInt8>) {
     separate()
-    append(key.bytes.span)
+    append(bytes)
     needsComma = false
   }
 

@@ -22,10 +22,8 @@ public struct CityState: Sendable {
   /// Changes with every change of any layer.
   public let dataVersion: String
 
-  /// When a layer last came in; nil where there is none.
-  public var lastImport: Timestamp? {
-    layers.map(\.record.importedAt).max()
-  }
+  /// When a layer last came in, as HTTP spells it; nil where there is none.
+  public let lastImport: String?
 
   public func layer(_ id: String) -> Layer? {
     layers.first { $0.record.id.text == id }
@@ -33,6 +31,7 @@ public struct CityState: Sendable {
 
   init(_ layers: [Layer]) {
     self.layers = layers
+    lastImport = layers.map(\.record.importedAt).max()?.httpDate
     var stamps: [UInt64] = []
     for layer in layers {
       stamps += [UInt64(truncatingIfNeeded: layer.record.version), layer.record.stamp]

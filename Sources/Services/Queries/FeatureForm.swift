@@ -1,22 +1,14 @@
 public import CityStore
 public import Geodesy
-import JSONText
 public import Wording
 
 /// How the features of a layer are written: which of their fields, and in which frame.
 public struct FeatureForm: Sendable {
-  /// A field that is written.
-  struct Member: Sendable {
-    let name: String
-    let key: JSONKey
-
-    /// Its place among the layer's fields.
-    let field: Int
-  }
-
   public let layer: Layer
   public let frame: Frame
-  let members: [Member]
+
+  /// The places of the fields that are written among those of the layer.
+  let fields: [Int]
 
   /// What an answer adds to the fields of a feature; fields of the same names, in layers that were made from such an
   /// answer, give way to it.
@@ -52,21 +44,19 @@ public struct FeatureForm: Sendable {
   }
 
   private init(_ layer: Layer, frame: Frame, where isWanted: (String) -> Bool) {
-    self.layer = layer
-    self.frame = frame
-    members = layer.snapshot.fields.enumerated().filter { isWanted($0.element.name) }.map { index, field in
-      Member(name: field.name, key: JSONKey(field.name), field: index)
-    }
+    let all = layer.snapshot.fields
+    self.init(layer, frame: frame, fields: all.indices.filter { isWanted(all[$0].name) })
   }
 
-  private init(_ layer: Layer, frame: Frame, members: [Member]) {
+  private init(_ layer: Layer, frame: Frame, fields: [Int]) {
     self.layer = layer
     self.frame = frame
-    self.members = members
+    self.fields = fields
   }
 
   /// The same without fields of these names.
   func without(_ names: [String]) -> FeatureForm {
-    FeatureForm(layer, frame: frame, members: members.filter { !names.contains($0.name) })
+    let all = layer.snapshot.fields
+    return FeatureForm(layer, frame: frame, fields: fields.filter { !names.contains(all[$0].name) })
   }
 }

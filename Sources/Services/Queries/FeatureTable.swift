@@ -43,7 +43,8 @@ public struct FeatureTable: Sendable {
     areAllPoints = forms.allSatisfy { $0.layer.snapshot.places != nil }
     var fields: [String] = []
     for form in forms {
-      for member in form.members where !fields.contains(member.name) { fields.append(member.name) }
+      let names = form.layer.snapshot.fields.map(\.name)
+      for field in form.fields where !fields.contains(names[field]) { fields.append(names[field]) }
     }
     self.fields = fields
     columns =
@@ -55,8 +56,8 @@ public struct FeatureTable: Sendable {
     let snapshot = form.layer.snapshot
     let head = [FeatureValue.integer(snapshot.id(at: position))] + geometry(form, position)
     let values = fields.map { name in
-      let member = form.members.first { $0.name == name }
-      return member.map { snapshot.value(at: position, field: $0.field) } ?? .null
+      let field = form.fields.first { snapshot.fields[$0].name == name }
+      return field.map { snapshot.value(at: position, field: $0) } ?? .null
     }
     return (forms.count > 1 ? [.text(form.layer.record.id.text)] : []) + head + values
   }

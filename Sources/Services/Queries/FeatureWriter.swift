@@ -1,7 +1,6 @@
 public import CityStore
 public import Geodesy
 public import JSONText
-import Platform
 
 /// Features as GeoJSON (RFC 7946).
 public struct FeatureWriter {
@@ -17,7 +16,7 @@ public struct FeatureWriter {
     features: (inout FeatureWriter) -> Void
   ) {
     json.beginObject()
-    json.key(Keys.type)
+    json.key("type")
     json.string("FeatureCollection")
     members(&json)
     json.key("features")
@@ -28,32 +27,15 @@ public struct FeatureWriter {
   }
 
   public mutating func features(_ form: FeatureForm, at positions: [Int]) {
-    for position in positions { feature(form, at: position) }
+    let snapshot = form.layer.snapshot
+    json.reserve(snapshot.byteCount(of: positions, fields: form.fields))
+    snapshot.withMembers { members in
+      for position in positions { feature(form, members, at: position) { _ in } }
+    }
   }
 
-  /// Features with distance and direction, written as their layers' forms say.
-  ///
-  /// The layer is named where there are several of them.
-  public mutating func nearest(_ found: [NearestQuery.Found], as forms: [FeatureForm]) {
-    let namesLayer = forms.count > 1
-    let added = FeatureForm.Added.ofNearest + (namesLayer ? [FeatureForm.Added.layer] : [])
-    let forms = forms.map { $0.without(added) }
-    for one in found {
-      guard let form = forms.first(where: { $0.layer === one.layer }) else { continue }
-      feature(form, at: one.position) { json in
-        if namesLayer {
-          json.key(Keys.layer)
-          json.string(one.layer.record.id.text)
-        }
-        json.key(Keys.distance)
-        json.number(one.distanceInMeters, decimals: 3)
-        let heading = one.heading
-        json.key(Keys.bearing)
-        if let heading { json.number(heading.bearing, decimals: 1) } else { json.null() }
-        json.key(Keys.direction)
-        if let heading { json.string(heading.direction.chinese) } else { json.null() }
-      }
-    }
+  public mutating func feature(_ form: FeatureForm, at position: Int) {
+    features(form, at: [position])
   }
 
   /// A feature with numbers beside its own properties; those of its fields that are called as one are left out.
@@ -62,51 +44,109 @@ public struct FeatureWriter {
     at position: Int,
     adding numbers: [(name: String, count: Int)]
   ) {
-    feature(form.without(numbers.map(\.name)), at: position) { json in
-      for (name, count) in numbers {
-        json.key(name)
-        json.integer(count)
+    let form = form.without(numbers.map(\.name))
+    form.layer.snapshot.withMembers { members in
+      feature(form, members, at: position) { json in
+        for (name, count) in numbers {
+          json.key(name)
+          json.integer(count)
+        }
       }
     }
   }
 
-  public mutating func feature(
+  private mutating func feature(
     _ form: FeatureForm,
+    _ members: borrowing SnapshotMembers,
     at position: Int,
-    adding further: (inout JSONWriter) -> Void = { _ in }
+    adding further: (inout JSONWriter) -> Void
   ) {
     let snapshot = form.layer.snapshot
-    json.beginObject()
-    json.key(Keys.type)
-    json.string("Feature")
-    json.key(Keys.id)
+    json.lead(Leads.feature)
     json.integer(Int(snapshot.id(at: position)))
-    json.key(Keys.geometry)
-    json.geometry(of: snapshot, at: position, in: form.frame)
-    json.key(Keys.properties)
-    json.beginObject()
-    for member in form.members {
-      json.key(member.key)
-      snapshot.write(at: position, field: member.field, to: &json)
+    if let place = snapshot.point(at: position) {
+      json.lead(Leads.point)
+      json.position(form.frame.fromStore(place))
+      json.endObject()
+    } else {
+      json.lead(Leads.geometry)
+      if let shape = snapshot.shape(at: position, in: form.frame) { json.shape(shape) } else { json.null() }
     }
+    json.lead(Leads.properties)
+    members.write(form.fields, at: position, to: &json)
     further(&json)
     json.endObject()
     json.endObject()
   }
 
-  private enum Keys {
-    static let type = JSONKey("type")
-    static let id = JSONKey("id")
-    static let geometry = JSONKey("geometry")
-    static let properties = JSONKey("properties")
-    static let distance = JSONKey(FeatureForm.Added.distance)
-    static let bearing = JSONKey(FeatureForm.Added.bearing)
-    static let direction = JSONKey(FeatureForm.Added.direction)
-    static let layer = JSONKey(FeatureForm.Added.layer)
+  private enum Leads {
+    static let feature = JSONLead(#"{"type":"Feature","id":"#)
+    static let geometry = JSONLead(#""geometry":"#)
+    static let point = JSONLead(#""geometry":{"type":"Point","coordinates":"#)
+    static let properties = JSONLead(#""properties":{"#)
+  }
+}
+
+// MARK: - The nearest
+
+extension FeatureWriter {
+  /// Features with distance and direction, written as their layers' forms say.
+  ///
+  /// The layer is named where there are several of them.
+  public mutating func nearest(_ found: [NearestQuery.Found], as forms: [FeatureForm]) {
+    let namesLayer = forms.count > 1
+    let added = FeatureForm.Added.ofNearest + (namesLayer ? [FeatureForm.Added.layer] : [])
+    let forms = forms.map { $0.without(added) }
+    for run in found.runsOfOneLayer() {
+      guard let form = forms.first(where: { $0.layer === found[run.lowerBound].layer }) else { continue }
+      let snapshot = form.layer.snapshot
+      let sizes = snapshot.byteCount(of: found[run].map(\.position), fields: form.fields)
+      json.reserve(sizes + run.count * 80)
+      snapshot.withMembers { members in
+        for one in found[run] {
+          feature(form, members, at: one.position) { json in
+            if namesLayer {
+              json.key(FeatureForm.Added.layer)
+              json.string(form.layer.record.id.text)
+            }
+            json.distanceAndHeading(of: one)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension [NearestQuery.Found] {
+  /// Those of one layer that stand side by side.
+  fileprivate func runsOfOneLayer() -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for index in indices {
+      if let last = runs.last, self[last.lowerBound].layer === self[index].layer {
+        runs[runs.count - 1] = last.lowerBound..<index + 1
+      } else {
+        runs.append(index..<index + 1)
+      }
+    }
+    return runs
   }
 }
 
 extension JSONWriter {
+  fileprivate mutating func distanceAndHeading(of found: NearestQuery.Found) {
+    lead(Self.distance)
+    number(found.distanceInMeters, decimals: 3)
+    let heading = found.heading
+    lead(Self.bearing)
+    if let heading { number(heading.bearing, decimals: 1) } else { null() }
+    lead(Self.direction)
+    if let heading { string(heading.direction.chinese) } else { null() }
+  }
+
+  private static let distance = JSONLead(key: FeatureForm.Added.distance)
+  private static let bearing = JSONLead(key: FeatureForm.Added.bearing)
+  private static let direction = JSONLead(key: FeatureForm.Added.direction)
+
   /// `[west, south, east, north]`.
   public mutating func box(_ box: GeoBox) {
     beginArray()
@@ -121,16 +161,6 @@ extension JSONWriter {
     case .real(let number): self.number(number)
     case .text(let text): string(text)
     case .boolean(let isTrue): boolean(isTrue)
-    }
-  }
-
-  fileprivate mutating func geometry(of snapshot: Snapshot, at position: Int, in frame: Frame) {
-    if let places = snapshot.places {
-      point(frame.fromStore(places[position]))
-    } else if let shape = snapshot.shape(at: position, in: frame) {
-      self.shape(shape)
-    } else {
-      null()
     }
   }
 }

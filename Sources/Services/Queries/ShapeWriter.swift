@@ -1,4 +1,4 @@
-public import Geodesy
+import Geodesy
 public import JSONText
 public import Shapes
 
@@ -18,13 +18,6 @@ extension JSONWriter {
       endArray()
     case .collection: break
     }
-    endObject()
-  }
-
-  /// A single point as a geometry object.
-  public mutating func point(_ place: Coordinate) {
-    beginGeometry(.point)
-    position(place)
     endObject()
   }
 
@@ -76,7 +69,7 @@ extension JSONWriter {
     endArray()
   }
 
-  private mutating func position(_ place: Coordinate) {
+  mutating func position(_ place: Coordinate) {
     beginArray()
     number(place.longitude)
     number(place.latitude)

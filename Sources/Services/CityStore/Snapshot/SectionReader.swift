@@ -19,7 +19,7 @@ struct SectionReader {
     _ column: UInt32 = 0,
     of type: Element.Type,
     count: Int? = nil
-  ) throws(SnapshotError) -> Column<Element> {
+  ) throws(SnapshotError) -> LentColumn<Element> {
     let wanted = sections.first { $0.tag == tag.rawValue && $0.column == column }
     let stride = MemoryLayout<Element>.stride
     guard let section = wanted, Int(section.length) % stride == 0 else { throw .damaged }

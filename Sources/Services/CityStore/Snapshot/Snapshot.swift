@@ -1,5 +1,5 @@
 public import Geodesy
-public import JSONText
+import JSONText
 public import Platform
 public import Shapes
 public import SpatialIndex
@@ -11,15 +11,18 @@ public final class Snapshot: Sendable {
   public let count: Int
   public let fields: [Field]
 
+  /// The fields' names as keys of JSON.
+  private let keys: MemberKeys
+
   /// The box of all features; empty where there are none.
   public let box: GeoBox
   private let file: MappedFile
   private let sections: [SnapshotFormat.Section]
-  private let tree: Column<BoxBlock>
+  private let tree: LentColumn<BoxBlock>
   private let itemsPerLeaf: Int
   private let geometry: SnapshotGeometry
-  private let identifiers: Column<Int64>
-  private let order: Column<UInt32>
+  private let identifiers: LentColumn<Int64>
+  private let order: LentColumn<UInt32>
   private let columns: [SnapshotColumn]
 
   /// Maps the file and checks header, section table and the sizes of all sections; their contents are checked by
@@ -32,6 +35,7 @@ public final class Snapshot: Sendable {
     guard let count = information["count"]?.integer, count >= 0 else { throw .damaged }
     self.count = count
     fields = information["fields"].map { FieldList.decode($0) } ?? []
+    keys = MemberKeys(fields)
     box = try Self.box(in: information, isEmpty: count == 0)
     self.file = file
     self.sections = sections
@@ -91,12 +95,17 @@ public final class Snapshot: Sendable {
 
   /// The places of the features, where each is a single point; nil for a layer of lines, areas or several points.
   public var places: Column<Coordinate>? {
-    if case .points(let places) = geometry { places } else { nil }
+    if case .points(let places) = geometry { Column(places, in: file) } else { nil }
   }
 
   /// The feature's geometry as it lies in the file; nil where it was damaged, and for a layer of single points.
   public func storedShape(at position: Int) -> StoredShape? {
     if case .shapes(let shapes) = geometry { shapes.storedShape(at: position) } else { nil }
+  }
+
+  /// The place of a feature that is a single point; nil for a layer of lines, areas or several points.
+  public func point(at position: Int) -> Coordinate? {
+    if case .points(let places) = geometry { places[position] } else { nil }
   }
 
   /// The feature's geometry; nil where the file was damaged.
@@ -139,7 +148,7 @@ public final class Snapshot: Sendable {
     return nil
   }
 
-  /// All values of a field, for whoever reads many of them.
+  /// All values of a field, for whoever reads many of them, and keeps the snapshot.
   public func column(_ field: Int) -> SnapshotColumn {
     columns[field]
   }
@@ -152,9 +161,27 @@ public final class Snapshot: Sendable {
     columns[field].value(at: position)
   }
 
-  /// Writes a value as JSON.
-  public func write(at position: Int, field: Int, to json: inout JSONWriter) {
-    columns[field].write(at: position, to: &json)
+  /// About how many bytes features are as JSON with these fields.
+  ///
+  /// Reading the sizes of all features one after the other also has them in the processor's cache when they are
+  /// written: loads that do not wait for each other take little more time than one.
+  public func byteCount(of positions: [Int], fields: [Int]) -> Int {
+    var total = positions.count * 100
+    for position in positions where identifiers[position] > 999_999 { total += 10 }
+    let columns = columns
+    let span = columns.span
+    for field in fields {
+      total += positions.count * keys.byteCount(of: field) + span[field].byteCount(of: positions)
+    }
+    return total
+  }
+
+  /// Lends what writes fields of features as members of a JSON object.
+  ///
+  /// Lent once for many features: to count owners for each would have the threads of a server wait for one another.
+  public func withMembers<Result>(_ body: (borrowing SnapshotMembers) -> Result) -> Result {
+    let (keys, columns) = (keys, columns)
+    return body(SnapshotMembers(keys: keys.bytes.span, keyEnds: keys.ends.span, columns: columns.span))
   }
 
   private static func box(in information: JSONValue, isEmpty: Bool) throws(SnapshotError) -> GeoBox {

@@ -1,13 +1,15 @@
 public import Platform
 
 /// The values of one field as they lie in the file, one for each feature; where the nulls have a 1, there is none.
+///
+/// They are lent: whoever keeps them keeps the snapshot, too.
 public enum SnapshotColumn: Sendable {
   case texts(TextColumn)
   /// Without nulls where each feature has a value: the ids.
-  case integers(Column<Int64>, nulls: Column<UInt8>?)
-  case reals(Column<Double>, nulls: Column<UInt8>)
+  case integers(LentColumn<Int64>, nulls: LentColumn<UInt8>?)
+  case reals(LentColumn<Double>, nulls: LentColumn<UInt8>)
   /// All but 0 is true.
-  case booleans(Column<Int64>, nulls: Column<UInt8>)
+  case booleans(LentColumn<Int64>, nulls: LentColumn<UInt8>)
 
   init(
     _ type: FieldType,

@@ -4,16 +4,16 @@ import Shapes
 
 /// The geometries of a snapshot.
 enum SnapshotGeometry: Sendable {
-  case points(Column<Coordinate>)
+  case points(LentColumn<Coordinate>)
   case shapes(SnapshotShapes)
 }
 
 /// Packed shapes as they lie in the file; what does not fit together is nil, since their contents are checked only
 /// where they are used.
 struct SnapshotShapes: Sendable {
-  private let boxes: Column<GridBox>
-  private let kinds: Column<UInt8>
-  private let shapeEnds: Column<UInt32>
+  private let boxes: LentColumn<GridBox>
+  private let kinds: LentColumn<UInt8>
+  private let shapeEnds: LentColumn<UInt32>
   private let parts: SnapshotParts
 
   init(from reader: SectionReader, count: Int) throws(SnapshotError) {
@@ -48,10 +48,10 @@ struct SnapshotShapes: Sendable {
 
 /// The parts of all shapes of a snapshot, one behind the other.
 final class SnapshotParts: Sendable {
-  private let ends: Column<UInt32>
-  private let roles: Column<UInt8>
-  let vertices: Column<GridPlace>
-  let runBoxes: Column<GridBox>
+  private let ends: LentColumn<UInt32>
+  private let roles: LentColumn<UInt8>
+  let vertices: LentColumn<GridPlace>
+  let runBoxes: LentColumn<GridBox>
 
   init(from reader: SectionReader) throws(SnapshotError) {
     ends = try reader.column(.partEnds, of: UInt32.self)
@@ -75,7 +75,7 @@ final class SnapshotParts: Sendable {
   }
 
   /// What lies between the end before and the own end.
-  static func range(of index: Int, in ends: Column<UInt32>, most: Int) -> Range<Int>? {
+  static func range(of index: Int, in ends: LentColumn<UInt32>, most: Int) -> Range<Int>? {
     let start = index == 0 ? 0 : Int(ends[index - 1])
     let end = Int(ends[index])
     return start <= end && end <= most ? start..<end : nil

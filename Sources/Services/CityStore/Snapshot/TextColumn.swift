@@ -2,9 +2,9 @@ import Platform
 
 /// The texts of one field: each is kept once, and a feature has the number of its own.
 public struct TextColumn: Sendable {
-  private let codes: Column<UInt32>
-  private let ends: Column<UInt64>
-  private let bytes: Column<UInt8>
+  private let codes: LentColumn<UInt32>
+  private let ends: LentColumn<UInt64>
+  private let bytes: LentColumn<UInt8>
 
   init(_ index: UInt32, from reader: SectionReader, count: Int) throws(SnapshotError) {
     codes = try reader.column(.textCodes, index, of: UInt32.self, count: count)
@@ -30,6 +30,11 @@ public struct TextColumn: Sendable {
   public func bytes(of number: Int) -> Span<UInt8>? {
     guard let range = range(of: number) else { return nil }
     return bytes.span.extracting(range)
+  }
+
+  /// How long the texts of some features are together.
+  func byteCount(of positions: [Int]) -> Int {
+    positions.reduce(0) { $0 + (range(of: number(at: $1))?.count ?? 0) }
   }
 
   /// The text of a feature; nil where it has none.

@@ -34,13 +34,21 @@ public struct FeatureFilter: Sendable, Equatable {
   /// Answers about texts are kept in tables for columns that have no more than so many different ones.
   func bound(to snapshot: Snapshot, greatestTable: Int) throws(Fault) -> BoundFilter {
     var binder = FilterBinder(snapshot, greatestTable: greatestTable)
-    return BoundFilter(test: try binder.bind(expression))
+    return BoundFilter(try binder.bind(expression), of: snapshot)
   }
 }
 
 /// A condition on the features of one snapshot.
 public struct BoundFilter: Sendable {
   let test: any RowTest
+
+  /// Keeps the columns that the test reads.
+  private let snapshot: Snapshot
+
+  init(_ test: any RowTest, of snapshot: Snapshot) {
+    self.test = test
+    self.snapshot = snapshot
+  }
 
   /// A box that all features touch for which the condition holds; nil where that is not known.
   var window: GeoBox? {

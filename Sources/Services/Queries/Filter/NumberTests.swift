@@ -5,8 +5,8 @@ import Platform
 
 /// A test of whole numbers, exact to the last of their digits.
 struct IntegerTest: RowTest {
-  let numbers: Column<Int64>
-  let nulls: Column<UInt8>?
+  let numbers: LentColumn<Int64>
+  let nulls: LentColumn<UInt8>?
   let comparison: Comparison
   let other: FilterNumber
 
@@ -17,8 +17,8 @@ struct IntegerTest: RowTest {
 }
 
 struct RealTest: RowTest {
-  let numbers: Column<Double>
-  let nulls: Column<UInt8>
+  let numbers: LentColumn<Double>
+  let nulls: LentColumn<UInt8>
   let comparison: Comparison
   let other: Double
 
@@ -31,8 +31,8 @@ struct RealTest: RowTest {
 
 /// Whether a whole number is among several, which stand in ascending order.
 struct IntegerListTest: RowTest {
-  let numbers: Column<Int64>
-  let nulls: Column<UInt8>?
+  let numbers: LentColumn<Int64>
+  let nulls: LentColumn<UInt8>?
   let list: [Int64]
 
   func truth(at position: Int) -> Truth {
@@ -43,8 +43,8 @@ struct IntegerListTest: RowTest {
 
 /// Whether a number is among several, which stand in ascending order.
 struct RealListTest: RowTest {
-  let numbers: Column<Double>
-  let nulls: Column<UInt8>
+  let numbers: LentColumn<Double>
+  let nulls: LentColumn<UInt8>
   let list: [Double]
 
   func truth(at position: Int) -> Truth {
@@ -56,8 +56,8 @@ struct RealListTest: RowTest {
 
 /// A test of booleans: whatever is asked of them, there are two answers.
 struct BooleanTest: RowTest {
-  let values: Column<Int64>
-  let nulls: Column<UInt8>
+  let values: LentColumn<Int64>
+  let nulls: LentColumn<UInt8>
   let ifFalse: Bool
   let ifTrue: Bool
 
@@ -69,7 +69,7 @@ struct BooleanTest: RowTest {
 
 /// Whether there is no number or boolean.
 struct NullTest: RowTest {
-  let nulls: Column<UInt8>
+  let nulls: LentColumn<UInt8>
 
   func truth(at position: Int) -> Truth {
     Truth(nulls[position] != 0)

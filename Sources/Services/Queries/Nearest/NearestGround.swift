@@ -8,6 +8,14 @@ enum NearestGround {
   case local(LocalGeodesic)
   case globe(Coordinate)
 
+  /// From where one looks.
+  var origin: Coordinate {
+    switch self {
+    case .local(let geodesic): geodesic.origin
+    case .globe(let origin): origin
+    }
+  }
+
   /// How far one can look, in metres.
   var reach: Double {
     switch self {
@@ -75,6 +83,14 @@ enum NearestGround {
     switch self {
     case .local(let geodesic): geodesic.distance(to: place)
     case .globe(let origin): Geodesic(from: origin, to: place).distanceInMeters
+    }
+  }
+
+  /// The direction in which the geodesic to a place sets out, in degrees clockwise from north, 0 ..< 360.
+  func azimuth(to place: Coordinate) -> Double {
+    switch self {
+    case .local(let geodesic): geodesic.azimuth(to: place)
+    case .globe(let origin): Geodesic(from: origin, to: place).azimuth
     }
   }
 

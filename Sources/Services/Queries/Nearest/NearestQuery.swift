@@ -1,7 +1,6 @@
 public import CityStore
 public import Geodesy
 import Platform
-import Projections
 
 /// Which features are nearest to a place, over one layer or several.
 public struct NearestQuery: Sendable {
@@ -63,7 +62,7 @@ public struct NearestQuery: Sendable {
         layer: layers[candidate.layer],
         position: candidate.position,
         distanceInMeters: candidate.distance,
-        origin: origin
+        ground: ground
       )
     }
   }
@@ -93,31 +92,26 @@ extension NearestQuery {
     public let position: Int
     public let distanceInMeters: Double
 
-    /// From where the distance is.
-    private let origin: Coordinate
+    /// From where, and how, the distance was measured.
+    private let ground: NearestGround
 
-    init(layer: Layer, position: Int, distanceInMeters: Double, origin: Coordinate) {
+    init(layer: Layer, position: Int, distanceInMeters: Double, ground: NearestGround) {
       self.layer = layer
       self.position = position
       self.distanceInMeters = distanceInMeters
-      self.origin = origin
+      self.ground = ground
     }
 
     /// To where the distance is: the feature's place that is nearest.
     public var place: Coordinate {
       if let places = layer.snapshot.places { return places[position] }
-      let ground = local.map { NearestGround.local($0) } ?? .globe(origin)
-      return ground.nearestPlace(of: position, in: layer.snapshot) ?? origin
+      return ground.nearestPlace(of: position, in: layer.snapshot) ?? ground.origin
     }
 
     /// The way to it; nil where one is there already.
     public var heading: Heading? {
       guard distanceInMeters > 0 else { return nil }
-      return Heading(azimuth: local?.azimuth(to: place) ?? Geodesic(from: origin, to: place).azimuth)
-    }
-
-    private var local: LocalGeodesic? {
-      distanceInMeters < LocalGeodesic.reach ? LocalGeodesic(from: origin) : nil
+      return Heading(azimuth: ground.azimuth(to: place))
     }
   }
 
