@@ -10,6 +10,12 @@ import Testing
     folder = try TemporaryFolder()
   }
 
+  /// The values of a file that nothing else keeps.
+  private func kept(_ values: [UInt32]) throws -> Column<UInt32> {
+    let file = try mapped(values)
+    return Column(try #require(file.column(of: UInt32.self, at: 0, count: values.count)), in: file)
+  }
+
   private func mapped(_ values: [UInt32]) throws -> MappedFile {
     try MappedFile(try folder.write(rawBytes(of: values), to: "numbers"))
   }
@@ -41,7 +47,8 @@ import Testing
 
   @Test("has empty columns everywhere inside, its end too", arguments: [0, 8, 16])
   func emptyColumns(offset: Int) throws {
-    let column = try #require(try mapped([1, 2, 3, 4]).column(of: UInt32.self, at: offset, count: 0))
+    let file = try mapped([1, 2, 3, 4])
+    let column = try #require(file.column(of: UInt32.self, at: offset, count: 0))
     #expect(column.count == 0)
     let values = column.span
     #expect(values.count == 0)
@@ -49,7 +56,7 @@ import Testing
 
   @Test("stays mapped for as long as a column lives")
   func columnKeepsTheFile() throws {
-    let column = try #require(try mapped([7, 8]).column(of: UInt32.self, at: 0, count: 2))
+    let column = try kept([7, 8])
     #expect(column[1] == 8)
   }
 
