@@ -6,5 +6,6 @@ CREATE TABLE points AS
   SELECT id, name, type, ST_SetSRID(ST_MakePoint(lon, lat), 4326)::geometry(Point, 4326) AS geom FROM rows;
 DROP TABLE rows;
 CREATE INDEX points_geom ON points USING gist (geom);
+CREATE INDEX points_geog ON points USING gist ((geom::geography));
 CLUSTER points USING points_geom;
 VACUUM ANALYZE points;

@@ -30,6 +30,16 @@ public struct SphericalBounds: Sendable {
     return bound(toLatitude: other, haversineOfTurn: haversine(turn))
   }
 
+  /// The geodesic from the origin to this place is no longer, in metres: M and N are at most a²/b everywhere, and the
+  /// great circle is a way there.
+  public func upperBound(to place: Coordinate) -> Double {
+    let turn = haversine(place.longitude * .radiansPerDegree - longitude)
+    let other = place.latitude * .radiansPerDegree
+    let squaredHalfChord = haversine(other - latitude) + cosine * cos(other) * turn
+    let angle = 2 * asin(min(1, squaredHalfChord.squareRoot()))
+    return angle * WGS84.greatestRadiusOfCurvature * (1 + 1e-12) + 1e-6
+  }
+
   /// No geodesic from the origin to any place in this box is shorter, in metres; the box does not cross the
   /// antimeridian.
   public func lowerBound(to box: GeoBox) -> Double {

@@ -13,9 +13,10 @@ public struct JSONWriter: Sendable {
 }
 
 extension JSONWriter {
-  /// Makes room for so many bytes more.
+  /// Makes room for so many bytes more, and for as many as there are already where that is more.
   public mutating func reserve(_ byteCount: Int) {
-    bytes.reserveCapacity(bytes.count + byteCount)
+    guard bytes.capacity - bytes.count < byteCount else { return }
+    bytes.reserveCapacity(bytes.count + max(byteCount, bytes.count))
   }
 }
 

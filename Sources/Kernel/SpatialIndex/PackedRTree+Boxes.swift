@@ -24,8 +24,10 @@ extension PackedRTree {
       }
       let block = blocks[levels.starts[node.level] + node.place]
       let held = window.held(block)
+      // A damaged file may have a box where there is none.
+      let count = childCount(of: node.place, level: node.level)
       // From the last to the first, so that items are visited in their order.
-      var touched = window.touched(block)
+      var touched = window.touched(block) & UInt16(truncatingIfNeeded: (1 << count) - 1)
       while touched != 0 {
         let lane = 15 - touched.leadingZeroBitCount
         touched &= ~(1 << UInt16(lane))
@@ -37,6 +39,12 @@ extension PackedRTree {
         depth += 1
       }
     }
+  }
+
+  /// How many places of a block are taken.
+  @inlinable
+  func childCount(of place: Int, level: Int) -> Int {
+    max(0, min(BoxBlock.width, levels.width(of: level - 1) - place * BoxBlock.width))
   }
 
   @inlinable

@@ -57,8 +57,9 @@ extension PackedRTree {
   @inlinable
   func expand(_ block: Int, into queue: inout NearestQueue, _ bounds: SIMD16<Float>, within reach: Float) {
     let level = levels.level(ofBlock: block)
-    let first = (block - levels.starts[level]) * BoxBlock.width
-    let count = min(BoxBlock.width, levels.width(of: level - 1) - first)
+    let place = block - levels.starts[level]
+    let first = place * BoxBlock.width
+    let count = childCount(of: place, level: level)
     let start = level == 1 ? blocks.count : levels.starts[level - 1]
     var near = (bounds .<= reach).bits & UInt16(truncatingIfNeeded: (1 << count) - 1)
     guard near != 0 else { return }

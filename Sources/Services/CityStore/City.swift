@@ -26,11 +26,14 @@ public struct CityState: Sendable {
   public let lastImport: String?
 
   public func layer(_ id: String) -> Layer? {
-    layers.first { $0.record.id.text == id }
+    byID[id]
   }
+
+  private let byID: [String: Layer]
 
   init(_ layers: [Layer]) {
     self.layers = layers
+    byID = Dictionary(layers.map { ($0.record.id.text, $0) }) { first, _ in first }
     lastImport = layers.map(\.record.importedAt).max()?.httpDate
     var stamps: [UInt64] = []
     for layer in layers {

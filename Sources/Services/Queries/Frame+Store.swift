@@ -18,6 +18,12 @@ extension Frame {
     )
   }
 
+  /// A box around China, within which GCJ-02 and BD-09 displace by less than `farthestDisplacement`.
+  static let homeOfDisplacement = GeoBox(west: 70, south: 0, east: 140, north: 56)
+
+  /// In degrees.
+  static let farthestDisplacement = 0.05
+
   /// CGCS2000 counts as WGS 84.
   var isDisplaced: Bool {
     self == .gcj02 || self == .bd09

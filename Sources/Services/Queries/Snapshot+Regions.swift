@@ -17,14 +17,25 @@ extension Snapshot {
   /// Those that reach into the box in the frame of the box: what comes near is held against it there.
   func positions(in box: GeoBox, of frame: Frame) -> [Int] {
     guard frame.isDisplaced else { return positions(in: box) }
-    return positions(in: box.widened(by: Self.farthestDisplacement)).filter { position in
+    let parts = box.parts
+    return candidates(for: box).filter { position in
       guard let shape = shape(at: position, in: frame) else { return false }
-      return box.parts.contains { shape.touches($0) }
+      return parts.contains { shape.touches($0) }
     }
   }
 
-  /// In degrees: GCJ-02 displaces by up to 0.01°, BD-09 by as much once more.
-  private static var farthestDisplacement: Double { 0.05 }
+  /// What may reach into a box of a displaced frame: what comes near it in China, and all there is elsewhere, where the
+  /// formulas of these frames were not meant to be used and displace by any amount.
+  private func candidates(for box: GeoBox) -> [Int] {
+    let margin = Frame.farthestDisplacement
+    let window = GeoBox(
+      west: box.west - margin,
+      south: box.south - margin,
+      east: box.east + margin,
+      north: box.north + margin
+    )
+    return Frame.homeOfDisplacement.contains(window) ? positions(in: window) : Array(0..<count)
+  }
 
   func positions(in area: IndexedShape) -> [Int] {
     guard !area.box.isEmpty else { return [] }
@@ -48,22 +59,5 @@ extension Snapshot {
     case .inside: true
     case .cut: shape(at: position).map { area.intersects($0) } ?? false
     }
-  }
-}
-
-extension GeoBox {
-  /// Wider on every side, but not beyond the globe.
-  fileprivate func widened(by degrees: Double) -> GeoBox {
-    let isAllAround = !crossesAntimeridian && east - west >= 360 - 2 * degrees
-    return GeoBox(
-      west: isAllAround ? -180 : Self.wrapped(west - degrees),
-      south: max(south - degrees, -90),
-      east: isAllAround ? 180 : Self.wrapped(east + degrees),
-      north: min(north + degrees, 90)
-    )
-  }
-
-  private static func wrapped(_ longitude: Double) -> Double {
-    longitude < -180 ? longitude + 360 : longitude > 180 ? longitude - 360 : longitude
   }
 }

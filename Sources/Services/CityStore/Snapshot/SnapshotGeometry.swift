@@ -53,7 +53,11 @@ final class SnapshotParts: Sendable {
   let vertices: LentColumn<GridPlace>
   let runBoxes: LentColumn<GridBox>
 
+  /// Keeps the columns: shapes are given away.
+  private let file: MappedFile
+
   init(from reader: SectionReader) throws(SnapshotError) {
+    file = reader.file
     ends = try reader.column(.partEnds, of: UInt32.self)
     roles = try reader.column(.partRoles, of: UInt8.self, count: ends.count)
     vertices = try reader.column(.vertices, of: GridPlace.self)

@@ -31,6 +31,9 @@ struct AreaTest: RowTest {
     let box = snapshot.box(at: position)
     guard area.box.touches(box) else { return .no }
     if boxes.contains(where: { $0.contains(box) }) { return .yes }
+    if relation == .intersects, let place = snapshot.point(at: position) {
+      return Truth(area.contains(place))
+    }
     switch area.position(of: box) {
     case .apart: return .no
     case .inside: return .yes

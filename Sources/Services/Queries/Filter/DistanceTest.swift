@@ -7,22 +7,22 @@ import Shapes
 /// Whether a feature is no farther from a geometry than so many metres.
 struct DistanceTest: RowTest {
   private let snapshot: Snapshot
-  private let goal: Shape
+  private let goal: ShapeOutline
   private let metres: Double
   let window: GeoBox?
 
   init(_ geometry: FilterGeometry, metres: Double, _ snapshot: Snapshot) {
     self.snapshot = snapshot
-    goal = geometry.shape
+    goal = ShapeOutline(geometry.shape)
     self.metres = metres
-    window = goal.box.widened(byMeters: metres)
+    window = geometry.shape.box.widened(byMeters: metres)
   }
 
   func truth(at position: Int) -> Truth {
     // Cheap, and rules out nearly all that is not near.
     if let window, !window.touches(snapshot.box(at: position)) { return .no }
     if let places = snapshot.places {
-      return Truth(Proximity(to: places[position], within: metres).holds(for: ShapeOutline(goal)))
+      return Truth(Proximity(to: places[position], within: metres).holds(for: goal))
     }
     return Truth(snapshot.storedShape(at: position).map { isNear($0, position) } ?? false)
   }
@@ -30,12 +30,10 @@ struct DistanceTest: RowTest {
   /// The least distance between two shapes that do not meet is that from a vertex of one to the other, but for what the
   /// globe's curvature makes of long parallel edges.
   private func isNear(_ feature: StoredShape, _ position: Int) -> Bool {
-    if goal.vertices.contains(where: { Proximity(to: $0, within: metres).holds(for: feature) }) {
-      return true
-    }
-    guard goal.kind != .point, let shape = snapshot.shape(at: position) else { return false }
-    let outline = ShapeOutline(goal)
-    return goal.intersects(shape)
-      || shape.vertices.contains { Proximity(to: $0, within: metres).holds(for: outline) }
+    let goals = goal.shape.vertices
+    if goals.contains(where: { Proximity(to: $0, within: metres).holds(for: feature) }) { return true }
+    guard goal.shape.kind != .point, let shape = snapshot.shape(at: position) else { return false }
+    return goal.shape.intersects(shape)
+      || shape.vertices.contains { Proximity(to: $0, within: metres).holds(for: goal) }
   }
 }

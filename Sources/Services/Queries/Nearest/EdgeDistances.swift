@@ -70,8 +70,8 @@ struct GlobeEdges: EdgeDistances {
   /// More than enough for the method below to come to an end.
   private static let mostSteps = 100
 
-  /// The square of this, by the distance, is what the distance may be wrong by; in metres.
-  private static let smallestStep = 1e-3
+  /// In metres: far less than what counts as a touch.
+  private static let smallestStep = 1e-5
 
   private static func place(_ share: Double, _ start: Coordinate, _ end: Coordinate) -> Coordinate {
     Coordinate(

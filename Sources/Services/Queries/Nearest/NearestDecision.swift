@@ -63,7 +63,9 @@ struct NearestDecision {
       return Geodesic(from: origin, to: places[candidate.position]).distanceInMeters
     }
     // Inside of an area there is nothing to measure.
-    guard candidate.distance > 0, let place = ground.nearestPlace(of: candidate.position, in: snapshot) else {
+    guard candidate.distance > 0,
+      let place = ground.nearestPlace(of: candidate.position, in: snapshot, at: candidate.distance)
+    else {
       return candidate.distance
     }
     return Geodesic(from: origin, to: place).distanceInMeters

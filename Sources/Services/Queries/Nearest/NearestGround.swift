@@ -48,6 +48,20 @@ enum NearestGround {
     }
   }
 
+  /// Whether all of a box lies within reach.
+  func holds(_ box: GeoBox) -> Bool {
+    guard case .local(let geodesic) = self, !box.isEmpty else { return true }
+    let corners = [
+      Coordinate(longitude: box.west, latitude: box.south),
+      Coordinate(longitude: box.west, latitude: box.north),
+      Coordinate(longitude: box.east, latitude: box.south),
+      Coordinate(longitude: box.east, latitude: box.north),
+    ]
+    // By the flat metric a corner is the farthest place of a box.
+    let farthest = corners.map { geodesic.flatSquare(to: $0) }.max() ?? .infinity
+    return farthest < reach * reach && covers(farthest.squareRoot())
+  }
+
   /// Adds what may be among the nearest of one layer.
   func search(
     _ asked: FilteredLayer,
@@ -95,12 +109,16 @@ enum NearestGround {
   }
 
   /// The place of a line or an area to which its distance is; the origin inside of an area.
-  func nearestPlace(of position: Int, in snapshot: Snapshot) -> Coordinate? {
+  func nearestPlace(of position: Int, in snapshot: Snapshot, at distance: Double) -> Coordinate? {
     guard let shape = snapshot.storedShape(at: position) else { return nil }
+    // What is farther away than the place that was found needs no second look.
+    let limit = distance + Self.slack
     return switch self {
-    case .local(let geodesic):
-      LocalEdges(geodesic).nearest(on: shape, within: LocalGeodesic.reach)?.place
-    case .globe(let origin): GlobeEdges(from: origin).nearest(on: shape, within: .infinity)?.place
+    case .local(let geodesic): LocalEdges(geodesic).nearest(on: shape, within: limit)?.place
+    case .globe(let origin): GlobeEdges(from: origin).nearest(on: shape, within: limit)?.place
     }
   }
+
+  /// More than any measure is wrong by, in metres.
+  private static let slack = 0.001
 }

@@ -25,7 +25,9 @@ public struct NearestQuery: Sendable {
     if let geodesic = LocalGeodesic(from: origin) {
       let ground = NearestGround.local(geodesic)
       let candidates = candidates(in: layers, on: ground)
-      let isEnough = candidates.farthest.map { ground.covers($0) } ?? (radiusInMeters <= ground.reach)
+      let isEnough =
+        candidates.farthest.map { ground.covers($0) }
+        ?? (radiusInMeters <= ground.reach || layers.allSatisfy { ground.holds($0.layer.snapshot.box) })
       if isEnough { return found(candidates.all(), in: layers, on: ground) }
     }
     let ground = NearestGround.globe(origin)
@@ -105,7 +107,7 @@ extension NearestQuery {
     /// To where the distance is: the feature's place that is nearest.
     public var place: Coordinate {
       if let places = layer.snapshot.places { return places[position] }
-      return ground.nearestPlace(of: position, in: layer.snapshot) ?? ground.origin
+      return ground.nearestPlace(of: position, in: layer.snapshot, at: distanceInMeters) ?? ground.origin
     }
 
     /// The way to it; nil where one is there already.

@@ -20,14 +20,22 @@ protocol Outline {
 
 extension StoredShape: Outline {}
 
-/// A shape in memory.
+/// A shape in memory, its vertices in runs with a box each.
 struct ShapeOutline: Outline {
-  private let shape: Shape
-  private let box: GeoBox
+  let shape: Shape
+  private let runBoxes: [GeoBox]
+
+  private static let runLength = 64
 
   init(_ shape: Shape) {
     self.shape = shape
-    box = shape.box
+    let vertices = shape.vertices
+    runBoxes = stride(from: 0, to: vertices.count, by: Self.runLength).map { first in
+      // With the vertex behind it, to which its last edge goes.
+      vertices[first...min(first + Self.runLength, vertices.count - 1)].reduce(into: .empty) {
+        $0.include($1)
+      }
+    }
   }
 
   var parts: Range<Int> { shape.parts.indices }
@@ -48,7 +56,13 @@ struct ShapeOutline: Outline {
     of vertices: Range<Int>,
     _ body: (_ run: ClosedRange<Int>, _ box: GeoBox) -> Void
   ) {
-    guard let last = vertices.last else { return }
-    body(vertices.lowerBound...last, box)
+    guard let end = vertices.last else { return }
+    var first = vertices.lowerBound
+    repeat {
+      let run = first / Self.runLength
+      let last = max(first, min((run + 1) * Self.runLength, end))
+      body(first...last, runBoxes[run])
+      first = last
+    } while first < end
   }
 }

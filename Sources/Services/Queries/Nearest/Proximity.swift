@@ -14,11 +14,23 @@ struct Proximity {
   }
 
   func holds(for outline: some Outline) -> Bool {
-    guard let local else { return GlobeEdges(from: place).nearest(on: outline, within: metres) != nil }
+    guard let local else { return holdsFarAway(for: outline) }
     let error = LocalGeodesic.error
     guard let nearest = LocalEdges(local).nearest(on: outline, within: metres + error) else { return false }
     if nearest.distance < metres - error || nearest.distance == 0 { return true }
     // Too close to tell without the exact geodesic.
     return Geodesic(from: place, to: nearest.place).distanceInMeters <= metres
+  }
+
+  /// Over long distances a vertex is as a rule surely near, or all of the shape surely not.
+  private func holdsFarAway(for outline: some Outline) -> Bool {
+    let sphere = SphericalBounds(from: place)
+    for part in outline.parts {
+      for number in outline.vertices(of: part) ?? 0..<0
+      where sphere.upperBound(to: outline.vertex(number)) <= metres {
+        return true
+      }
+    }
+    return GlobeEdges(from: place).nearest(on: outline, within: metres) != nil
   }
 }
