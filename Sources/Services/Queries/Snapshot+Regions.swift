@@ -17,14 +17,22 @@ extension Snapshot {
   /// Those that reach into the box in the frame of the box: what comes near is held against it there.
   func positions(in box: GeoBox, of frame: Frame) -> [Int] {
     guard frame.isDisplaced else { return positions(in: box) }
-    return positions(in: box.widened(by: Self.farthestDisplacement)).filter { position in
+    return positions(in: box.widened(by: Self.farthestDisplacement(into: box))).filter { position in
       guard let shape = shape(at: position, in: frame) else { return false }
       return box.parts.contains { shape.touches($0) }
     }
   }
 
-  /// In degrees: GCJ-02 displaces by up to 0.01°, BD-09 by as much once more.
-  private static var farthestDisplacement: Double { 0.05 }
+  /// How far what comes to lie in a box may have been displaced, in degrees.
+  ///
+  /// In and around China GCJ-02 displaces by up to 0.02°, BD-09 by 0.01° once more. Far away the polynomial of GCJ-02
+  /// grows to twelve kilometres, which are more than a degree where parallels are short.
+  private static func farthestDisplacement(into box: GeoBox) -> Double {
+    let isNearChina = !box.crossesAntimeridian && aroundChina.contains(box)
+    return isNearChina ? 0.05 : 1.5
+  }
+
+  private static var aroundChina: GeoBox { GeoBox(west: 60, south: 0, east: 150, north: 60) }
 
   func positions(in area: IndexedShape) -> [Int] {
     guard !area.box.isEmpty else { return [] }
@@ -54,7 +62,8 @@ extension Snapshot {
 extension GeoBox {
   /// Wider on every side, but not beyond the globe.
   fileprivate func widened(by degrees: Double) -> GeoBox {
-    let isAllAround = !crossesAntimeridian && east - west >= 360 - 2 * degrees
+    let width = crossesAntimeridian ? east - west + 360 : east - west
+    let isAllAround = width >= 360 - 2 * degrees
     return GeoBox(
       west: isAllAround ? -180 : Self.wrapped(west - degrees),
       south: max(south - degrees, -90),
