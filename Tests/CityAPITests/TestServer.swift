@@ -18,7 +18,7 @@ struct TestServer {
 
   /// Layers `医院` (25 features along a line), `bus` (1 feature), `empty`, and `secret`, which is not public.
   init() throws {
-    city = try TestCity()
+    let city = try TestCity()
     let fields = [Field("名称", .text), Field("beds", .integer)]
     try city.put(
       "医院",
@@ -40,6 +40,11 @@ struct TestServer {
       settings: LayerSettings(title: "Secret", isPublic: false),
       [TestFeature(1, 113, 23)]
     )
+    try self.init(city)
+  }
+
+  init(_ city: TestCity) throws {
+    self.city = city
     let styles = try TemporaryFolder()
     try styles.write(
       """
@@ -65,7 +70,7 @@ struct TestServer {
     do {
       switch try match.route.reply(request) {
       case .now(let response): return Answer(response)
-      case .later(let work): return Answer(try work())
+      case .later(let work): return Answer(try work(), isLater: true)
       }
     } catch {
       return Answer(problems.response(for: error))
@@ -75,11 +80,25 @@ struct TestServer {
   struct Answer {
     let response: Response
 
-    init(_ response: Response) {
+    /// Whether a worker gave it, and not the event loop.
+    let isLater: Bool
+
+    init(_ response: Response, isLater: Bool = false) {
       self.response = response
+      self.isLater = isLater
     }
 
     var status: Int { response.status }
+
+    /// The body as text, with a byte order mark where there is one.
+    var text: String {
+      String(decoding: response.body.array, as: UTF8.self)
+    }
+
+    /// The ids of the features, in their order.
+    func ids() throws -> [Int] {
+      try #require(try json()["features"]?.elements).compactMap { $0["id"]?.integer }
+    }
 
     func json() throws -> JSONValue {
       try JSONValue(parsing: response.body.array)
@@ -112,6 +131,14 @@ extension JSONValue {
   func at(_ path: any JSONStep...) -> JSONValue? {
     path.reduce(self) { value, step in value.flatMap { step.from($0) } }
   }
+}
+
+/// A text as it stands in an address.
+func encoded(_ text: String) -> String {
+  text.utf8.map { byte in
+    let digits = String(byte, radix: 16, uppercase: true)
+    return "%" + (digits.count < 2 ? "0" : "") + digits
+  }.joined()
 }
 
 /// A key of an object or a place in an array.

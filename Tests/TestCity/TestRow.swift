@@ -1,6 +1,7 @@
 public import CityStore
 import Geodesy
 public import Shapes
+public import SpatiaLite
 
 /// A row of any geometry, or of none, for a made-up layer.
 public struct TestRow: Sendable, Equatable {
@@ -59,5 +60,13 @@ extension TestCity {
   @discardableResult
   public func refresh(_ id: String) throws -> LayerRecord {
     try CityDatabase(location, .importing).change { try $0.refresh(try LayerID(id)) }
+  }
+}
+
+extension TestRow {
+  /// As the database would give it back.
+  public var geometry: StoredGeometry {
+    guard let shape else { return .none }
+    return shape.kind == .point && shape.vertices.count == 1 ? .point(shape.vertices[0]) : .shape(shape)
   }
 }

@@ -4,8 +4,11 @@ import Foundation
 public final class TemporaryFolder: Sendable {
   public let path: String
 
-  public init() throws {
-    path = FileManager.default.temporaryDirectory.path + "/suitu-test-\(UUID().uuidString)"
+  /// In memory, where the system has a place for that, no file waits for a disk.
+  public init(inMemory: Bool = false) throws {
+    let isThere = inMemory && FileManager.default.isWritableFile(atPath: "/dev/shm")
+    let parent = isThere ? "/dev/shm" : FileManager.default.temporaryDirectory.path
+    path = parent + "/suitu-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 

@@ -96,6 +96,15 @@ struct Parameters {
     }
   }
 
+  /// How features of some layers are wanted: with all their fields, or with some of them.
+  func forms(of layers: [Layer], in frame: Frame) throws(Fault) -> [FeatureForm] {
+    do throws(Fault) {
+      return try FeatureForm.forms(of: layers, properties: list("properties"), frame: frame)
+    } catch {
+      throw Fault(error.kind, .inParameter("properties", error.message))
+    }
+  }
+
   /// Words between commas; nil where the parameter is not there.
   func list(_ name: String) -> [String]? {
     request.query(name)?.split(separator: ",").map { String($0) }

@@ -35,7 +35,10 @@ public struct FeatureForm: Sendable {
     properties: [String]? = nil,
     frame: Frame = .wgs84
   ) throws(Fault) -> [FeatureForm] {
-    let names = layers.flatMap { $0.snapshot.fields.map(\.name) }
+    var names: [String] = []
+    for field in layers.flatMap(\.snapshot.fields) where !names.contains(field.name) {
+      names.append(field.name)
+    }
     for name in properties ?? [] where !names.contains(name) {
       let ids = layers.map(\.record.id.text).joined(separator: ", ")
       throw Fault(.badRequest, .unknownField(name, layer: ids, known: names))

@@ -27,7 +27,7 @@ extension CityAPI {
     )
     let state = city.state
     let layer = try layer(of: request, in: state)
-    let form = try FeatureForm(layer, properties: parameters.list("properties"), frame: frame)
+    let form = try parameters.forms(of: [layer], in: frame)[0]
     let asked = try parameters.filtered([layer], in: frame)[0]
     let page = ItemsPage(request: request, asked: asked, query: query, form: form, format: format)
     if query.isQuick(on: asked) { return .now(page.response(of: state)) }
@@ -40,11 +40,7 @@ extension CityAPI {
     try parameters.expectJSON()
     let state = city.state
     let layer = try layer(of: request, in: state)
-    let form = try FeatureForm(
-      layer,
-      properties: parameters.list("properties"),
-      frame: try parameters.frame()
-    )
+    let form = try parameters.forms(of: [layer], in: try parameters.frame())[0]
     let text = request.pathParameter("id")
     // One address for each feature: `05` and `+5` are not 5.
     guard let id = Int64(text), "\(id)" == text, let position = layer.snapshot.position(ofID: id) else {

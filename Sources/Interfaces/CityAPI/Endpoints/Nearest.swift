@@ -50,7 +50,7 @@ extension CityAPI {
       radiusInMeters: try parameters.number("radius", in: 0...Self.greatestRadius) ?? .infinity
     )
     let isForEach = try parameters.flag("each")
-    let forms = try FeatureForm.forms(of: layers, properties: parameters.list("properties"), frame: frame)
+    let forms = try parameters.forms(of: layers, in: frame)
     let asked = try parameters.filtered(layers, in: frame)
     let answer = { @Sendable in
       let found = isForEach ? query.runOnEach(asked) : query.run(on: asked)

@@ -6,6 +6,9 @@ import Shapes
 struct NearestPlace {
   let place: Coordinate
   let distance: Double
+
+  /// What is nearer than this touches: vertices are kept to a centimetre.
+  static let touch = 0.000_1
 }
 
 /// Distances from one place to edges that are straight in longitude and latitude (RFC 7946 §3.1.1).
@@ -37,9 +40,6 @@ private struct ShapeSearch<Edges: EdgeDistances> {
   private var limit: Double
   private var best: NearestPlace?
   private var isInside = false
-
-  /// What is nearer than this touches: vertices are kept to a centimetre.
-  private static var touch: Double { 0.000_1 }
 
   init(edges: Edges, limit: Double) {
     self.edges = edges
@@ -77,7 +77,7 @@ private struct ShapeSearch<Edges: EdgeDistances> {
     guard let found = edges.nearest(onEdgeFrom: low, to: high, within: limit),
       found.distance < best?.distance ?? .infinity
     else { return }
-    let distance = found.distance < Self.touch ? 0 : found.distance
+    let distance = found.distance < NearestPlace.touch ? 0 : found.distance
     best = NearestPlace(place: found.place, distance: distance)
     limit = min(limit, distance)
   }
