@@ -210,7 +210,6 @@ struct WithinTests {
       ),
       (["1,2,3,4", "--encoding", "gbk", "--layer", "x"], "--encoding says how the file of --area"),
       (["1,2,3,4", "--frame", "EPSG:4547", "--layer", "x"], "a box is given in degrees"),
-      (["1,2,3,4", "--where", "名称 = ", "--layer", "x"], "--where: "),
       (["--count-by", "d", "--source-layer", "a", "--layer", "x"], "--source-layer says how"),
       (["--count-by", "d", "--limit", "3", "--layer", "x"], "--count-by and --limit exclude each other"),
       (["--area", "a.kml", "--frame", "gcj2", "--layer", "x"], "did you mean gcj02?"),

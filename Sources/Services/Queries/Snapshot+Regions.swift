@@ -34,7 +34,8 @@ extension Snapshot {
       east: box.east + margin,
       north: box.north + margin
     )
-    return Frame.homeOfDisplacement.contains(window) ? positions(in: window) : Array(0..<count)
+    let isInChina = !box.crossesAntimeridian && Frame.homeOfDisplacement.contains(window)
+    return isInChina ? positions(in: window) : Array(0..<count)
   }
 
   func positions(in area: IndexedShape) -> [Int] {

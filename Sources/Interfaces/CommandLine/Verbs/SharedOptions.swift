@@ -144,6 +144,7 @@ extension Words {
     guard let ids = try value(SharedOptions.layers) else {
       throw Fault(.badRequest, .optionIsMissing("--layer", verb: verb))
     }
+    _ = try value(SharedOptions.filter)
     return try City.layers(ids, at: surroundings.location)
   }
 }

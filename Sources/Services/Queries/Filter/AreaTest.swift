@@ -13,6 +13,9 @@ struct AreaTest: RowTest {
   private let snapshot: Snapshot
   private let area: IndexedShape
 
+  /// Whether the area has an inside only, and no lines or points beside.
+  private let isOfPolygons: Bool
+
   /// The area where it is a box, which needs no walk along edges.
   private let boxes: [GeoBox]
 
@@ -20,6 +23,7 @@ struct AreaTest: RowTest {
     self.relation = relation
     self.snapshot = snapshot
     area = IndexedShape(geometry.shape)
+    isOfPolygons = geometry.shape.kind == .polygon || geometry.shape.kind == .multiPolygon
     if case .box(let box) = geometry, relation == .intersects { boxes = box.parts } else { boxes = [] }
   }
 
@@ -31,7 +35,7 @@ struct AreaTest: RowTest {
     let box = snapshot.box(at: position)
     guard area.box.touches(box) else { return .no }
     if boxes.contains(where: { $0.contains(box) }) { return .yes }
-    if relation == .intersects, let place = snapshot.point(at: position) {
+    if relation == .intersects, isOfPolygons, let place = snapshot.point(at: position) {
       return Truth(area.contains(place))
     }
     switch area.position(of: box) {
