@@ -116,8 +116,9 @@ extension NearestQuery {
       return Heading(azimuth: local?.azimuth(to: place) ?? Geodesic(from: origin, to: place).azimuth)
     }
 
+    /// Nil at the very end of its reach too, where its error might take the place beyond it.
     private var local: LocalGeodesic? {
-      distanceInMeters < LocalGeodesic.reach ? LocalGeodesic(from: origin) : nil
+      distanceInMeters < LocalGeodesic.reach - 1 ? LocalGeodesic(from: origin) : nil
     }
   }
 
