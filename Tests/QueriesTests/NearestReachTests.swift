@@ -7,7 +7,7 @@ import TestCity
 import TestSupport
 import Testing
 
-/// Where the ways of measuring meet: at the reach of a local geodesic, around poles, on the other side of the globe.
+/// Where the ways of measuring meet: at the reach of a local geodesic, around poles, at the antipodes.
 @Suite struct NearestReachTests {
   @Test(
     "tells place and way of what lies a hair within the reach of a local geodesic, or a hair beyond",
@@ -52,7 +52,7 @@ import Testing
     return Coordinate(longitude: (near + far) / 2, latitude: corner.latitude)
   }
 
-  @Test("measures to edges that go far around a pole", arguments: UInt64(0)..<240)
+  @Test("measures to edges that go far around a pole", arguments: UInt64(0)..<40)
   func aroundPoles(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let sign = seed % 2 == 0 ? 1.0 : -1.0
@@ -79,7 +79,7 @@ import Testing
     try expectWalked(rows, from: origins)
   }
 
-  @Test("measures to shapes on the other side of the globe", arguments: UInt64(0)..<240)
+  @Test("measures to shapes on the other side of the globe", arguments: UInt64(0)..<40)
   func antipodes(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let region = Region.world
