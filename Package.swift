@@ -185,7 +185,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport"],
+      dependencies: ["CityStore", "Geodesy", "JSONText", "Queries", "TestSupport"],
       path: "Tests/EndToEndTests",
       swiftSettings: strict
     ),

@@ -1,6 +1,5 @@
 import CityStore
 import Geodesy
-import Shapes
 import TestCity
 import TestSupport
 
@@ -12,29 +11,33 @@ enum ShapeCity {
   static func server() throws -> TestServer {
     let city = try TestCity()
     let fields = [Field("名称", .text), Field("n", .integer), Field("note", .text)]
-    func row(_ id: Int64, _ shape: Shape, _ note: String) -> TestRow {
-      TestRow(id, shape, [.text("第\(id)"), .integer(id * 10), .text(note)])
+    func values(_ id: Int64, _ note: String) -> [FeatureValue] {
+      [.text("第\(id)"), .integer(id * 10), .text(note)]
     }
     try city.put(
       "站",
       fields: fields,
       rows: [
-        row(1, Shape(point: origin), "a,b"), row(2, Shape(point: moved(0.01, 0)), "\"quoted\""),
-        row(3, Shape(point: moved(0, 0.02)), "two\nlines"), row(4, Shape(point: moved(-0.05, 0)), " plain "),
+        TestRow(1, point: origin, values(1, "a,b")),
+        TestRow(2, point: moved(0.01, 0), values(2, "\"quoted\"")),
+        TestRow(3, point: moved(0, 0.02), values(3, "two\nlines")),
+        TestRow(4, point: moved(-0.05, 0), values(4, " plain ")),
       ]
     )
     try city.put(
       "路",
       fields: fields,
       rows: [
-        row(11, line((0.01, -0.01), (0.01, 0.01)), ""), row(12, line((-0.03, -0.01), (-0.03, 0.03)), ""),
+        TestRow(11, line: [moved(0.01, -0.01), moved(0.01, 0.01)], values(11, "")),
+        TestRow(12, line: [moved(-0.03, -0.01), moved(-0.03, 0.03)], values(12, "")),
       ]
     )
     try city.put(
       "区",
       fields: fields,
       rows: [
-        row(21, area(-0.02...0.02, hole: -0.005...0.005), "环"), row(22, area(0.05...0.06), ""),
+        TestRow(21, polygon: [square(-0.02...0.02), square(-0.005...0.005)], values(21, "环")),
+        TestRow(22, polygon: [square(0.05...0.06)], values(22, "")),
       ]
     )
     var random = SplitMix64(seed: 5)
@@ -53,21 +56,8 @@ enum ShapeCity {
     Coordinate(longitude: origin.longitude + east, latitude: origin.latitude + north)
   }
 
-  private static func line(_ places: (Double, Double)...) -> Shape {
-    var shape = Shape(.line)
-    shape.add(.line, places.map { moved($0.0, $0.1) })
-    return shape
-  }
-
-  private static func area(_ outer: ClosedRange<Double>, hole: ClosedRange<Double>? = nil) -> Shape {
-    var shape = Shape(.polygon)
-    for (role, range) in [(Shape.Role.outerRing, outer)] + (hole.map { [(.innerRing, $0)] } ?? []) {
-      let (low, high) = (range.lowerBound, range.upperBound)
-      shape.add(
-        role,
-        [(low, low), (high, low), (high, high), (low, high), (low, low)].map { moved($0.0, $0.1) }
-      )
-    }
-    return shape
+  private static func square(_ range: ClosedRange<Double>) -> [Coordinate] {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    return [(low, low), (high, low), (high, high), (low, high), (low, low)].map { moved($0.0, $0.1) }
   }
 }

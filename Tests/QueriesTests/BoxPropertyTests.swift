@@ -115,7 +115,7 @@ import Testing
 }
 
 extension SplitMix64 {
-  /// Of two places of a region, and beyond it; over the antimeridian on half of the tries, where that is near.
+  /// Of two places of a region, or one of them anywhere; often over the antimeridian.
   mutating func box(in region: Region) -> GeoBox {
     let one = place(in: region)
     var other = place(in: Bool.random(using: &self) ? region : .world)

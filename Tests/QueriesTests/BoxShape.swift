@@ -2,7 +2,7 @@ import Geodesy
 import Shapes
 
 extension GeoBox {
-  /// What the box covers, in two parts where it goes over the antimeridian; a line or a point where it is flat.
+  /// What the box covers: two parts where it goes over the antimeridian, a line or a point where it is flat.
   var covered: Shape {
     let pieces = parts.map(\.piece)
     guard pieces.count > 1 else { return pieces.first ?? Shape(.polygon) }

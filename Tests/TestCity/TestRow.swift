@@ -1,5 +1,5 @@
 public import CityStore
-import Geodesy
+public import Geodesy
 public import Shapes
 public import SpatiaLite
 
@@ -68,5 +68,24 @@ extension TestRow {
   public var geometry: StoredGeometry {
     guard let shape else { return .none }
     return shape.kind == .point && shape.vertices.count == 1 ? .point(shape.vertices[0]) : .shape(shape)
+  }
+}
+
+extension TestRow {
+  public init(_ id: Int64, point place: Coordinate, _ values: [FeatureValue] = []) {
+    self.init(id, Shape(point: place), values)
+  }
+
+  public init(_ id: Int64, line places: [Coordinate], _ values: [FeatureValue] = []) {
+    var shape = Shape(.line)
+    shape.add(.line, places)
+    self.init(id, shape, values)
+  }
+
+  /// An outer ring and the holes in it, each of them closed.
+  public init(_ id: Int64, polygon rings: [[Coordinate]], _ values: [FeatureValue] = []) {
+    var shape = Shape(.polygon)
+    for (index, ring) in rings.enumerated() { shape.add(index == 0 ? .outerRing : .innerRing, ring) }
+    self.init(id, shape, values)
   }
 }

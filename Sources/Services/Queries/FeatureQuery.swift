@@ -89,10 +89,11 @@ extension FeatureQuery {
   /// A line or an area may have a hundred thousand vertices, and a filter may ask anything.
   public func isQuick(on asked: FilteredLayer) -> Bool {
     let snapshot = asked.layer.snapshot
-    guard asked.filter == nil, snapshot.places != nil, limit <= Self.fewWritten else { return false }
+    guard asked.filter == nil, snapshot.places != nil else { return false }
+    let isShort = limit <= Self.fewWritten
     return switch region {
-    case .everywhere: true
-    case .box(let box, .wgs84): snapshot.mayTouch(box, noMoreThan: Self.fewTested)
+    case .everywhere: isShort
+    case .box(let box, .wgs84): snapshot.mayTouch(box, noMoreThan: isShort ? Self.fewTested : Self.fewWritten)
     case .box, .area: false
     }
   }
