@@ -19,7 +19,6 @@ import Testing
       "/collections/many/nearest?lon=113.26&lat=23.13&k=100",
       "/collections/many/nearest?lon=113.26&lat=23.13&radius=500&frame=gcj02",
       "/nearest?layers=many,\(encoded("站"))&lon=113.26&lat=23.13&each=1",
-      "/collections/\(encoded("站"))/items?filter=\(encoded("n = 10"))",
     ]
   )
   func small(target: String) throws {
@@ -49,7 +48,7 @@ import Testing
 
   @Test("refuses faulty questions at once, however long they would have taken")
   func faults() throws {
-    for query in ["limit=10000&filter=x", "limit=10000&properties=x", "bbox=1&limit=10000"] {
+    for query in ["limit=10000&filter=x%3D", "limit=10000&properties=x", "bbox=1&limit=10000"] {
       let answer = try server.get("/collections/many/items?\(query)")
       #expect(answer.status == 400 && !answer.isLater)
     }

@@ -82,12 +82,20 @@ struct Parameters {
     return frame.toWGS84(Coordinate(longitude: longitude, latitude: latitude))
   }
 
-  /// Layers with a condition on their features in the text of CQL2, whose geometries are in a frame.
-  func filtered(_ layers: [Layer], in frame: Frame) throws(Fault) -> [FilteredLayer] {
+  /// A condition on features in the text of CQL2, whose geometries are in a frame; nil where there is none.
+  func filter(in frame: Frame) throws(Fault) -> FeatureFilter? {
     _ = try word("filter-lang", known: ["cql2-text"])
-    guard let text = request.query("filter") else { return layers.map { FilteredLayer(whole: $0) } }
+    guard let text = request.query("filter") else { return nil }
     do throws(Fault) {
-      let filter = try FeatureFilter(parsing: text).mapCoordinates { frame.toWGS84($0) }
+      return try FeatureFilter(parsing: text).mapCoordinates { frame.toWGS84($0) }
+    } catch {
+      throw Fault(error.kind, .inParameter("filter", error.message))
+    }
+  }
+
+  /// Layers with a condition made ready for their columns, which may take long: each of their texts may be asked.
+  static func filtered(_ layers: [Layer], where filter: FeatureFilter) throws(Fault) -> [FilteredLayer] {
+    do throws(Fault) {
       var filtered: [FilteredLayer] = []
       for layer in layers { filtered.append(try FilteredLayer(layer, where: filter)) }
       return filtered

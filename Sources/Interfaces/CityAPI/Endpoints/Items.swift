@@ -28,10 +28,13 @@ extension CityAPI {
     let state = city.state
     let layer = try layer(of: request, in: state)
     let form = try parameters.forms(of: [layer], in: frame)[0]
-    let asked = try parameters.filtered([layer], in: frame)[0]
-    let page = ItemsPage(request: request, asked: asked, query: query, form: form, format: format)
-    if query.isQuick(on: asked) { return .now(page.response(of: state)) }
-    return .later { page.response(of: state) }
+    let page = ItemsPage(request: request, query: query, form: form, format: format)
+    if let filter = try parameters.filter(in: frame) {
+      return .later { page.response(try Parameters.filtered([layer], where: filter)[0], of: state) }
+    }
+    let asked = FilteredLayer(whole: layer)
+    if query.isQuick(on: asked) { return .now(page.response(asked, of: state)) }
+    return .later { page.response(asked, of: state) }
   }
 
   /// `GET /collections/{layer}/items/{id}`.
@@ -55,12 +58,11 @@ extension CityAPI {
 /// A page of a layer's features.
 private struct ItemsPage: Sendable {
   let request: Request
-  let asked: FilteredLayer
   let query: FeatureQuery
   let form: FeatureForm
   let format: FeatureFormat
 
-  func response(of state: CityState) -> Response {
+  func response(_ asked: FilteredLayer, of state: CityState) -> Response {
     let answer = query.run(on: asked)
     let next = query.nextOffset(after: answer).map { address(offset: $0) }
     switch format {

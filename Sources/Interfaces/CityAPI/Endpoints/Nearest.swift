@@ -51,12 +51,15 @@ extension CityAPI {
     )
     let isForEach = try parameters.flag("each")
     let forms = try parameters.forms(of: layers, in: frame)
-    let asked = try parameters.filtered(layers, in: frame)
-    let answer = { @Sendable in
+    let answer = { @Sendable (asked: [FilteredLayer]) in
       let found = isForEach ? query.runOnEach(asked) : query.run(on: asked)
       return Self.response(found, as: forms, format, of: state)
     }
-    return query.isQuick(on: asked) ? .now(answer()) : .later(answer)
+    if let filter = try parameters.filter(in: frame) {
+      return .later { answer(try Parameters.filtered(layers, where: filter)) }
+    }
+    let asked = layers.map { FilteredLayer(whole: $0) }
+    return query.isQuick(on: asked) ? .now(answer(asked)) : .later { answer(asked) }
   }
 
   private static func response(
