@@ -62,7 +62,7 @@ func room(
 /// Pure Swift: no Foundation, no C library but Glibc's mathematics, no input or output.
 let kernel: [Target] = [
   room("Kernel", "Wording"),
-  room("Kernel", "Geodesy"),
+  room("Kernel", "Geodesy", uses: ["Wording"]),
   room("Kernel", "Shapes", uses: ["Geodesy"]),
   room("Kernel", "SpatialIndex", uses: ["Geodesy"]),
   room("Kernel", "JSONText", uses: ["Wording"]),

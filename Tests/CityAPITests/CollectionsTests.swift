@@ -48,6 +48,11 @@ import Testing
     let address = "http://suitu.example:8080/collections/%E5%8C%BB%E9%99%A2"
     #expect(hospitals.at("links", 0, "href")?.string == address)
     #expect(hospitals.at("links", 1, "href")?.string == address + "/items")
+    #expect(hospitals.at("links", 2, "rel")?.string == "nearest")
+    #expect(hospitals.at("links", 2, "href")?.string == address + "/nearest")
+    let fields = try #require(hospitals["fields"]?.elements)
+    #expect(fields.map { $0["name"]?.string } == ["名称", "beds"])
+    #expect(fields.map { $0["type"]?.string } == ["text", "integer"])
     #expect(try server.get("/collections/%E5%8C%BB%E9%99%A2").json() == hospitals)
   }
 

@@ -78,17 +78,37 @@ import Testing
     }
   }
 
+  @Test("gives all there is as CSV, as a file with the name of the layer, and says how much it is")
+  func csv() throws {
+    let answer = try server.get("\(hospitals)/items?f=csv").response
+    let text = String(decoding: answer.body.array, as: UTF8.self)
+    #expect(text.split(separator: "\r\n").count == 26)
+    #expect(answer.header("OGC-NumberMatched") == "25")
+    #expect(
+      answer.header("Content-Disposition") == "attachment; filename*=UTF-8''%E5%8C%BB%E9%99%A2.csv"
+    )
+    #expect(answer.header("Link") == nil)
+    let page = try server.get("\(hospitals)/items?f=csv&limit=2").response
+    #expect(page.header("OGC-NumberMatched") == "25")
+    #expect(page.header("Link")?.contains("offset=2") == true)
+    let nearest = try server.get("/nearest?layers=bus,empty&lon=113&lat=23&f=csv").response
+    #expect(nearest.header("Content-Disposition") == "attachment; filename*=UTF-8''nearest.csv")
+  }
+
   @Test(
     "refuses wrong values by the name of their parameter",
     arguments: [
-      ("limit=0", "limit must be a whole number"), ("limit=-1", "limit must be"), ("limit=ten", "“ten”"),
-      ("limit=1.5", "limit must be"), ("limit=", "limit must be"), ("offset=-1", "offset must be"),
+      ("limit=0", "limit must be a whole number from 1; at most 10000 are given at once, not “0”."),
+      ("limit=-1", "limit must be"), ("limit=ten", "“ten”"),
+      ("limit=1.5", "limit must be"), ("limit=", "limit must be"),
+      ("offset=-1", "offset must be a whole number from 0, not"),
       ("offset=-99999999999999999999", "offset must be"),
       ("bbox=1,2,3", "bbox must be west,south,east,north"),
       ("bbox=1,2,3,4,5", "bbox must be"), ("bbox=", "bbox must be"), ("bbox=1,2,3,", "bbox must be"),
       ("bbox=a,b,c,d", "bbox must be"), ("bbox=113,24,114,23", "south not above north"),
       ("bbox=113,23,181,24", "−180…180"), ("bbox=113,-91,114,24", "−90…90"),
       ("bbox=nan,0,1,1", "bbox must be"),
+      ("bbox=23,113,24,114", "the longitude comes first."), ("bbox=1,2,424653,2559025", "`suitu convert"),
       ("bbox=-inf,0,inf,1", "bbox must be"), ("f=xml", "f must be json, csv, not “xml”"),
       ("limi=5", "Unknown parameter “limi”; did you mean limit?"),
       (

@@ -39,6 +39,23 @@ import Testing
     #expect(try server.get("/collections/empty/nearest?lon=0&lat=0").json()["numberReturned"]?.integer == 0)
   }
 
+  @Test("takes places with blanks, frames in capitals, and lists with commas of either width")
+  func kindReading() throws {
+    let plain = try server.get("/nearest?layers=bus,%E5%8C%BB%E9%99%A2&lon=113&lat=23&frame=gcj02").json()
+    let kind = try server.get(
+      "/nearest?layers=bus%EF%BC%8C%20%E5%8C%BB%E9%99%A2&lon=%20113%20&lat=23%20&frame=GCJ02"
+    )
+    #expect(kind.status == 200)
+    #expect(try kind.json() == plain)
+  }
+
+  @Test("names the words that it takes, and no empty one")
+  func words() throws {
+    let detail = try server.get("/nearest?layers=bus&lon=1&lat=2&each=maybe").problem(400)
+    #expect(detail == "each must be true, false, 1, 0, not “maybe”.")
+    #expect(try server.get("/nearest?layers=bus&lon=1&lat=2&each=True").status == 200)
+  }
+
   @Test(
     "refuses wrong values by the name of their parameter",
     arguments: [
@@ -46,6 +63,9 @@ import Testing
       ("lon=&lat=23", "lon must be a number between -180 and 180"), ("lon=nan&lat=23", "lon must be"),
       ("lon=inf&lat=23", "lon must be"), ("lon=113&lat=-infinity", "lat must be"),
       ("lon=181&lat=23", "lon must be"),
+      ("lon=23.1&lat=113.2", "longitude and latitude seem to be exchanged"),
+      ("lon=424653&lat=2559025", "`suitu convert --from EPSG:N` makes degrees"),
+      ("lon=113&lat=23&each=maybe", "Unknown parameter"),
       ("lon=113&lat=91", "lat must be a number between -90 and 90, not “91”"),
       ("lon=113,5&lat=23", "not “113,5”"),
       ("lon=113&lat=23&k=0", "k must be a whole number between 1 and 1000"),

@@ -47,6 +47,15 @@ import Wording
     #expect(try city.folder.contents().isEmpty)
   }
 
+  @Test("is not what an empty file is")
+  func emptyFile() throws {
+    let city = try TestCity()
+    let path = city.location.databasePath
+    try city.folder.write("", to: "city.sqlite")
+    try #require(path == city.folder.path("city.sqlite"))
+    #expect(throws: Fault(.notFound, .cityIsEmpty(path))) { try CityDatabase(city.location, .reading) }
+  }
+
   @Test("is no folder", arguments: [CityDatabase.Access.reading, .importing])
   func folder(access: CityDatabase.Access) throws {
     let folder = try TemporaryFolder()

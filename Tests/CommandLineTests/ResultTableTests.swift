@@ -25,6 +25,13 @@ import Testing
     #expect(csv == "\u{FEFF}\"a,b\",c\r\n\"say \"\"hi\"\"\",\"x\ny\"\r\n")
   }
 
+  @Test("shows the headings alone where there is no row")
+  func noRows() {
+    let empty = ResultTable(columns: ["id", "名称"], rows: [])
+    #expect(empty.text() == "id  名称\n")
+    #expect(String(decoding: empty.csv(), as: UTF8.self) == "\u{FEFF}id,名称\r\n")
+  }
+
   @Test("writes JSON that reads back")
   func json() throws {
     let value = try JSONValue(parsing: table.json())

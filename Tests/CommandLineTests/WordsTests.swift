@@ -24,9 +24,25 @@ import Wording
     #expect(try self.words().value(Self.layer) == nil)
   }
 
-  @Test("lets the last of several count")
+  @Test("refuses an option that is there twice, but lets a flag be repeated")
   func repeated() throws {
-    #expect(try words("--layer", "a", "--layer", "b").value(Self.layer) == "b")
+    #expect(throws: Fault(.badRequest, .optionIsThereTwice("--layer"))) {
+      try words("--layer", "a", "--layer=b")
+    }
+    #expect(try words("--json", "--json").has(Self.json))
+  }
+
+  @Test("goes on with a list that has blanks around its commas")
+  func lists() throws {
+    #expect(try words("113.2,", "23.1").arguments == ["113.2,23.1"])
+    #expect(try words("113.2", ",", "-23.1", "-k", "3").arguments == ["113.2,-23.1"])
+    #expect(try words("113，", "23,", "114", ",24").arguments == ["113，23,114,24"])
+    #expect(try words("a,", "b").arguments == ["a,", "b"])
+    #expect(try words("--layer", "a,", "b").value(Self.layer) == "a,")
+    let list = Option("--layer", "ID[,ID…]", Message(verbatim: "layers"))
+    let words = try Words(["--layer", "a,", "b，", "c", "113,", "23"], options: [list.declaration], verb: nil)
+    #expect(try words.value(list) == "a,b，c")
+    #expect(words.arguments == ["113,23"])
   }
 
   @Test("takes numbers with a minus sign, and everything behind two hyphens, as arguments")

@@ -212,6 +212,14 @@ struct WithinTests {
       (["1,2,3,4", "--frame", "EPSG:4547", "--layer", "x"], "a box is given in degrees"),
       (["--count-by", "d", "--source-layer", "a", "--layer", "x"], "--source-layer says how"),
       (["--count-by", "d", "--limit", "3", "--layer", "x"], "--count-by and --limit exclude each other"),
+      (["--count-by", "d", "--properties", "a", "--layer", "x"], "--count-by and --properties exclude"),
+      (
+        ["1,2,3,4", "--layer", "x", "--json", "--format", "csv"], "--json and --format csv exclude each other"
+      ),
+      (["1,2,3,4", "--layer", "x", "--limit", "1", "--limit", "2"], "--limit is there twice"),
+      (["23,113,24,114", "--layer", "x"], "the longitude comes first"),
+      (["424653,2559025,424700,2559100", "--layer", "x"], "`suitu convert --from EPSG:N` makes degrees"),
+      (["1,2,3,4", "--layer", "x，x"], "x is named twice"),
       (["--area", "a.kml", "--frame", "gcj2", "--layer", "x"], "did you mean gcj02?"),
       (["--aera", "a.kml", "--layer", "x"], "did you mean --area?"),
       (["--countby", "d", "--layer", "x"], "did you mean --count-by?"),

@@ -127,6 +127,8 @@ import Wording
     #expect(report.findings.format == "Shapefile")
     #expect(try bench.values("名称") == [.text("中山一院")])
     #expect(try bench.bringIn(archive.bytes, as: "a.zip") { $0.sourceLayer = "公交站" }.record.count == 1)
+    let refusal = try bench.refusal { try bench.bringIn(archive.bytes, as: "a.zip") { $0.sourceLayer = "x" } }
+    #expect(refusal.contains("公交站"), "\(refusal)")
   }
 
   @Test(

@@ -70,6 +70,15 @@ struct ShapefileEncodingTests {
     #expect(try bench.values("地铁") == [.text("中山"), .text("医院")])
   }
 
+  @Test("names the layer as its file is called, whatever its table is written in")
+  func layerName() throws {
+    let bench = try ImportBench()
+    let path = try bench.make("工地.shp", of: features(Self.names), ["-lco", "ENCODING=CP936"])
+    let refusal = try bench.refusal { try bench.bringIn(path: path) { $0.sourceLayer = "nope" } }
+    #expect(refusal.hasSuffix("has no layer “nope”. There are: 工地."))
+    #expect(try bench.bringIn(path: path) { $0.sourceLayer = "工地" }.record.count == Self.names.count)
+  }
+
   @Test("believes what is said of names that could be either", arguments: ["目目", "谢谢"])
   func shortNames(name: String) throws {
     let bench = try ImportBench()

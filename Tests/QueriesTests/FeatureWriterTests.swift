@@ -57,6 +57,31 @@ import Wording
     }
   }
 
+  @Test("names the layer of a feature where several are asked, in place of a field of the same name")
+  func severalLayers() throws {
+    let city = try TestCity()
+    let fields = [Field("_layer", .text), Field("n", .integer)]
+    for id in ["a", "b"] {
+      try city.put(id, fields: fields, [TestFeature(1, 113, 23, [.text("field"), .integer(5)])])
+    }
+    let layers = [try city.layer("a"), try city.layer("b")]
+    let query = FeatureQuery(limit: 10)
+    for asked in [layers, [layers[0]]] {
+      var writer = FeatureWriter()
+      let forms = try FeatureForm.forms(of: asked)
+      writer.collection { $0.features(forms, asked.map { query.run(on: $0) }) }
+      let features = try #require(try JSONValue(parsing: writer.json.bytes)["features"]?.elements)
+      let properties = features.compactMap { $0["properties"]?.members }
+      #expect(
+        properties.map { $0.map(\.key) }
+          == asked.map { _ in asked.count > 1 ? ["n", "_layer"] : ["_layer", "n"] }
+      )
+      #expect(
+        features.map { $0["properties"]?["_layer"]?.string } == (asked.count > 1 ? ["a", "b"] : ["field"])
+      )
+    }
+  }
+
   @Test("writes only the fields that are wanted, in the layer's order, and refuses those that it has not")
   func properties() throws {
     let city = try TestCity()
@@ -72,6 +97,22 @@ import Wording
     #expect(throws: Fault(.badRequest, .unknownField("电活", layer: "a", known: ["名称", "地址", "电话"]))) {
       try FeatureForm(layer, properties: ["电活"])
     }
+  }
+
+  @Test("finds the one field that a name means whatever the case of its letters")
+  func caseOfNames() throws {
+    let city = try TestCity()
+    try city.put("a", fields: [Field("name", .text)], [TestFeature(1, 113, 23, [.text("x")])])
+    try city.put("b", fields: [Field("Name", .text)], [TestFeature(1, 113, 23, [.text("y")])])
+    let layers = [try city.layer("a"), try city.layer("b")]
+    func columns(_ name: String, _ layers: [Layer]) throws -> [String] {
+      let forms = try FeatureForm.forms(of: layers, properties: [name])
+      return FeatureTable(forms, layers.map { FeatureQuery(limit: 1).run(on: $0) }).columns.suffix(1)
+    }
+    #expect(try columns("NAME", [layers[0]]) == ["name"])
+    #expect(try columns("Name", [layers[0]]) == ["name"])
+    #expect(try columns("Name", layers) == ["Name"])
+    #expect(throws: Fault.self) { try columns("NAME", layers) }
   }
 
   @Test("writes places in the frame that is wanted", arguments: Frame.allCases)

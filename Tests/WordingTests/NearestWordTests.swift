@@ -8,6 +8,7 @@ import Wording
       ("improt", "import"), ("imort", "import"), ("layesr", "layers"), ("layer", "layers"),
       ("--layr", "--layer"), ("--tilte", "--title"), ("hosptials", "hospitals"), ("hospital", "hospitals"),
       ("地名s", "地名"), ("公交占", "公交站"), ("import", "import"),
+      ("HOSPITALS", "hospitals"), ("Hosptials", "hospitals"), ("--LAYER", "--layer"),
     ]
   )
   func mistyped(typed: String, meant: String) {

@@ -6,13 +6,17 @@ import Platform
 enum Delivery {
   static let allowedMethods = "GET, HEAD, OPTIONS"
 
+  /// What pages of other origins may read beside the headers that they always may.
+  private static let exposedHeaders =
+    "ETag, X-Data-Version, Link, OGC-NumberMatched, Content-Disposition"
+
   /// Shorter texts gain nothing: they fit into one packet anyway.
   private static let leastCompressedBytes = 1024
 
   static func finish(_ response: Response, for request: Request?) -> Response {
     var finished = response
     finished.headers.append(.init("Access-Control-Allow-Origin", "*"))
-    finished.headers.append(.init("Access-Control-Expose-Headers", "ETag, X-Data-Version, Link"))
+    finished.headers.append(.init("Access-Control-Expose-Headers", exposedHeaders))
     guard finished.status == 200 else { return finished }
     var tag = "\"\(finished.body.hash.hexadecimal)\""
     if isText(finished.contentType) {

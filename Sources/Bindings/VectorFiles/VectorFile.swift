@@ -7,6 +7,9 @@ public import Platform
   public let format: VectorFormat
   private let dataset: GDALDatasetH
 
+  /// Whether it is a member of a zip archive, whose names may be written in any encoding.
+  let isInArchive: Bool
+
   /// Decodes the texts of files whose bytes come as they are; nil where GDAL gives UTF-8.
   let decoder: WholeTextDecoder?
 
@@ -49,6 +52,7 @@ public import Platform
     }
     self.dataset = dataset
     self.format = format
+    isInArchive = path.hasPrefix("/vsizip/")
     do {
       decoder = try encoding.map { encoding throws(TextDecodingError) in try WholeTextDecoder(encoding) }
       latinDecoder = try drawingEncoding.flatMap { drawingHasHeader ? nil : $0 }.map {

@@ -76,6 +76,14 @@ public enum VectorFormat: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether a layer has no name but that of its file.
+  var namesLayersByFiles: Bool {
+    switch self {
+    case .shapefile, .mapInfo: true
+    default: false
+    }
+  }
+
   /// Whether it holds cells only, which are read as text.
   public var isSpreadsheet: Bool {
     switch self {

@@ -15,7 +15,13 @@ import Shapes
   }
 
   public var name: String {
-    decoded(OGR_L_GetName(handle)) ?? "?"
+    // It is the file's own name, which has nothing to do with the encoding of the table.
+    if file.format.namesLayersByFiles,
+      let name = OGR_L_GetName(handle).flatMap({ String(validatingCString: $0) })
+    {
+      return file.isInArchive ? ArchiveNames.readable(name) : name
+    }
+    return decoded(OGR_L_GetName(handle)) ?? "?"
   }
 
   /// Whether the layer has a geometry at all, rather than being a table of values.

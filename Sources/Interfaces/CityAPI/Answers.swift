@@ -12,11 +12,21 @@ extension Response {
     Response(contentType: type, headers: dataHeaders(of: state), body: SharedBytes(bytes))
   }
 
-  /// Rows for spreadsheets; the address of the next page stands in a header.
-  static func csv(_ table: FeatureTable, of state: CityState, next: String? = nil) -> Response {
+  /// Rows for spreadsheets, as a file of a name (RFC 6266, RFC 8187); what JSON says beside its features stands in
+  /// headers.
+  static func csv(
+    _ table: FeatureTable,
+    named name: String,
+    of state: CityState,
+    matched: Int? = nil,
+    next: String? = nil
+  ) -> Response {
     Response(
       contentType: "text/csv; charset=utf-8; header=present",
-      headers: dataHeaders(of: state) + (next.map { [Header("Link", "<\($0)>; rel=\"next\"")] } ?? []),
+      headers: dataHeaders(of: state)
+        + [Header("Content-Disposition", "attachment; filename*=UTF-8''\(percentEncoded(name)).csv")]
+        + (matched.map { [Header("OGC-NumberMatched", "\($0)")] } ?? [])
+        + (next.map { [Header("Link", "<\($0)>; rel=\"next\"")] } ?? []),
       body: SharedBytes(CSVText(columns: table.columns, rows: table.rows).bytes)
     )
   }

@@ -36,7 +36,11 @@ public struct CityAPI: Sendable {
   func publicLayer(_ id: String, in state: CityState) throws(Fault) -> Layer {
     // A layer that is not public is as if it were not there.
     guard let layer = state.layer(id), layer.record.settings.isPublic else {
-      throw Fault(.notFound, .unknownLayer(id, known: state.publicLayers.map(\.record.id.text)))
+      let records = state.publicLayers.map(\.record)
+      throw Fault(
+        .notFound,
+        .unknownLayer(id, known: records.map(\.id.text), titles: records.map(\.settings.title))
+      )
     }
     return layer
   }

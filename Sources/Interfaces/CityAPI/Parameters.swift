@@ -33,7 +33,7 @@ struct Parameters {
 
   func number(_ name: String, in range: ClosedRange<Double>) throws(Fault) -> Double? {
     guard let text = request.query(name) else { return nil }
-    guard let number = Double(decimal: text), range.contains(number) else {
+    guard let number = Double(decimal: text.withoutOuterBlanks), range.contains(number) else {
       let bounds = (plain(range.lowerBound), plain(range.upperBound))
       throw Fault(.badRequest, .parameterIsNoNumber(name, text, from: bounds.0, to: bounds.1))
     }
@@ -49,12 +49,22 @@ struct Parameters {
     return number
   }
 
+  /// A whole number without an upper bound, of which so many are given: a wish too large is no fault.
+  func integer(_ name: String, from least: Int, givingAtMost most: Int? = nil) throws(Fault) -> Int? {
+    guard let text = request.query(name) else { return nil }
+    guard let number = whole(text), number >= least else {
+      throw Fault(.badRequest, .parameterIsNoWish(name, text, from: least, givingAtMost: most))
+    }
+    return min(number, most ?? number)
+  }
+
   /// `west,south,east,north` in degrees, with a least and greatest height between them if need be, which a flat
   /// map passes over.
   func box(_ name: String) throws(Fault) -> GeoBox? {
     guard let text = request.query(name) else { return nil }
     guard let box = GeoBox(decimal: text, mayHaveHeights: true) else {
-      throw Fault(.badRequest, .parameterIsNoBox(name, text))
+      let mixup = CoordinateMixup(ofBox: text, mayHaveHeights: true)
+      throw Fault(.badRequest, .parameterIsNoBox(name, text, hint: mixup?.hint))
     }
     return box
   }
@@ -77,9 +87,26 @@ struct Parameters {
 
   /// A place in a frame, which is turned into that of the store.
   func place(in frame: Frame) throws(Fault) -> Coordinate {
+    try refuseMixup(longitude: "lon", latitude: "lat")
     let longitude = try required("lon", in: -180...180)
     let latitude = try required("lat", in: -90...90)
     return frame.toWGS84(Coordinate(longitude: longitude, latitude: latitude))
+  }
+
+  /// Says of two numbers that are no place what they seem to be.
+  private func refuseMixup(longitude: String, latitude: String) throws(Fault) {
+    guard let lon = request.query(longitude), let lat = request.query(latitude),
+      let place = Coordinate(decimal: "\(lon),\(lat)"), let mixup = CoordinateMixup(place)
+    else { return }
+    let hint: Message =
+      switch mixup {
+      case .swapped: .longitudeAndLatitudeAreExchanged
+      case .meters: mixup.hint
+      }
+    throw Fault(
+      .badRequest,
+      .parametersAreNoPlace(longitude: (longitude, lon), latitude: (latitude, lat), hint: hint)
+    )
   }
 
   /// A condition on features in the text of CQL2, whose geometries are in a frame; nil where there is none.
@@ -115,7 +142,7 @@ struct Parameters {
 
   /// Words between commas; nil where the parameter is not there.
   func list(_ name: String) -> [String]? {
-    request.query(name)?.split(separator: ",").map { String($0) }
+    request.query(name)?.partsBetweenCommas.filter { !$0.isEmpty }
   }
 
   /// Whether something is wanted: `name` alone, `true` or `1`; not, where it is not there, `false` or `0`.
@@ -126,13 +153,14 @@ struct Parameters {
     }
   }
 
-  /// One of several words; nil where the parameter is not there.
+  /// One of several words in whichever letters; nil where the parameter is not there.
   private func word(_ name: String, known: [String]) throws(Fault) -> String? {
     guard let text = request.query(name) else { return nil }
-    guard known.contains(text) else {
+    let small = text.lowercased()
+    guard known.contains(small) else {
       throw Fault(.badRequest, .parameterIsUnknownWord(name, text, known: known))
     }
-    return text
+    return small
   }
 
   /// More digits than a machine's number has are the greatest there is: a wish too large is no fault of itself.

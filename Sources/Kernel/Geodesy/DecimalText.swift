@@ -1,3 +1,5 @@
+public import Wording
+
 // Coordinates as people and programs type them.
 
 extension Double {
@@ -19,12 +21,28 @@ extension Double {
   }
 }
 
+extension String {
+  /// What people list, between commas of either width, without the blanks around each.
+  public var partsBetweenCommas: [String] {
+    split(omittingEmptySubsequences: false) { $0 == "," || $0 == "，" }.map { String($0).withoutOuterBlanks }
+  }
+
+  public var withoutOuterBlanks: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+
+  /// The numbers of a list; nil where any part of it is none.
+  fileprivate var listedNumbers: [Double]? {
+    let parts = partsBetweenCommas
+    let numbers = parts.compactMap { Double(decimal: $0) }
+    return numbers.count == parts.count ? numbers : nil
+  }
+}
+
 extension Coordinate {
   /// `longitude,latitude`; nil where these are no two numbers, wherever they lie.
   public init?(decimal text: String) {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { Double(decimal: $0) }
-    guard parts.count == 2, numbers.count == 2 else { return nil }
+    guard let numbers = text.listedNumbers, numbers.count == 2 else { return nil }
     self.init(longitude: numbers[0], latitude: numbers[1])
   }
 }
@@ -33,15 +51,77 @@ extension GeoBox {
   /// `west,south,east,north` with south not above north, all on the globe; where heights are allowed, a least and a
   /// greatest height may stand between the corners, and a flat map passes over them.
   public init?(decimal text: String, mayHaveHeights: Bool = false) {
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    var numbers = parts.compactMap { Double(decimal: $0) }
-    guard numbers.count == parts.count else { return nil }
-    if mayHaveHeights, numbers.count == 6 { numbers = [numbers[0], numbers[1], numbers[3], numbers[4]] }
-    guard numbers.count == 4 else { return nil }
-    self.init(west: numbers[0], south: numbers[1], east: numbers[2], north: numbers[3])
-    let corners = [
-      Coordinate(longitude: west, latitude: south), Coordinate(longitude: east, latitude: north),
-    ]
-    guard corners.allSatisfy(\.isOnTheGlobe), south <= north else { return nil }
+    guard let corners = Self.corners(text, mayHaveHeights: mayHaveHeights) else { return nil }
+    self.init(
+      west: corners.0.longitude,
+      south: corners.0.latitude,
+      east: corners.1.longitude,
+      north: corners.1.latitude
+    )
+    guard corners.0.isOnTheGlobe, corners.1.isOnTheGlobe, south <= north else { return nil }
+  }
+
+  fileprivate static func corners(_ text: String, mayHaveHeights: Bool) -> (Coordinate, Coordinate)? {
+    guard let numbers = text.listedNumbers else { return nil }
+    let hasHeights = mayHaveHeights && numbers.count == 6
+    guard numbers.count == 4 || hasHeights else { return nil }
+    let second = hasHeights ? 3 : 2
+    return (
+      Coordinate(longitude: numbers[0], latitude: numbers[1]),
+      Coordinate(longitude: numbers[second], latitude: numbers[second + 1])
+    )
+  }
+}
+
+// MARK: - Mistakes
+
+/// What numbers seem to be that do not lie on the globe.
+public enum CoordinateMixup: Sendable {
+  /// Latitude stands before longitude.
+  case swapped
+
+  /// They are metres of a projected system.
+  case meters
+
+  /// No degrees are so large, however often they go around.
+  private static let leastMeters = 1000.0
+
+  /// Nil where the place is on the globe, or the numbers say nothing.
+  public init?(_ place: Coordinate) {
+    if place.isOnTheGlobe { return nil }
+    if max(abs(place.longitude), abs(place.latitude)) >= Self.leastMeters {
+      self = .meters
+    } else if place.swapped.isOnTheGlobe {
+      self = .swapped
+    } else {
+      return nil
+    }
+  }
+
+  /// What the numbers of a box seem to be, as far as both corners say the same.
+  public init?(ofBox text: String, mayHaveHeights: Bool = false) {
+    guard let (first, second) = GeoBox.corners(text, mayHaveHeights: mayHaveHeights) else { return nil }
+    let mixups = [CoordinateMixup(first), CoordinateMixup(second)]
+    if mixups.contains(.meters) {
+      self = .meters
+    } else if mixups.contains(.swapped), first.swapped.isOnTheGlobe, second.swapped.isOnTheGlobe {
+      self = .swapped
+    } else {
+      return nil
+    }
+  }
+
+  /// What to tell whoever typed them.
+  public var hint: Message {
+    switch self {
+    case .swapped: .longitudeComesFirst
+    case .meters: .metersAreNoDegrees
+    }
+  }
+}
+
+extension Coordinate {
+  fileprivate var swapped: Coordinate {
+    Coordinate(longitude: latitude, latitude: longitude)
   }
 }

@@ -8,6 +8,14 @@ extension Message {
     )
   }
 
+  public static func cityIsEmpty(_ path: String) -> Message {
+    Message(
+      "\(path) is no city yet: it is there, but holds no layers. `suitu import FILE` brings them in, or --city names "
+        + "another database.",
+      "\(path) 还不是城市数据库：文件存在，但其中没有图层。用 `suitu import 文件` 导入，或用 --city 指定另一个。"
+    )
+  }
+
   public static func noCityFolder(_ folder: String) -> Message {
     Message(
       "There is no folder \(folder) for the city database; make it, or name another with --city.",
@@ -162,8 +170,10 @@ extension Message {
     )
   }
 
-  public static func unknownLayer(_ id: String, known: [String]) -> Message {
-    let near = nearestWord(to: id, among: known)
+  /// `titles` are those of the known layers, in their order: who typed one of them meant that layer.
+  public static func unknownLayer(_ id: String, known: [String], titles: [String] = []) -> Message {
+    let titled = zip(known, titles).first { $0.1.lowercased() == id.lowercased() }?.0
+    let near = titled ?? nearestWord(to: id, among: known)
     let list = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", …" : "")
     return Message(
       "There is no layer “\(id)”\(near.map { "; did you mean \($0)?" } ?? ".") Layers: \(list).",

@@ -34,6 +34,14 @@ extension Message {
     Message("\(option) needs a value: \(option) \(placeholder)", "\(option) 需要一个值：\(option) \(placeholder)")
   }
 
+  public static func optionIsThereTwice(_ option: String) -> Message {
+    Message("\(option) is there twice", "\(option) 出现了两次")
+  }
+
+  public static func isNamedTwice(_ word: String) -> Message {
+    Message("\(word) is named twice", "\(word) 出现了两次")
+  }
+
   public static func optionTakesNoValue(_ option: String) -> Message {
     Message("\(option) takes no value", "\(option) 不带值")
   }
@@ -71,8 +79,12 @@ extension Message {
     )
   }
 
+  /// The greatest of all numbers is no bound that anybody should read.
   public static func noCount(_ text: String, from: Int, to: Int) -> Message {
-    Message(
+    guard to < Int.max else {
+      return Message("“\(text)” is no whole number from \(from)", "“\(text)” 不是不小于 \(from) 的整数")
+    }
+    return Message(
       "“\(text)” is no whole number between \(from) and \(to)",
       "“\(text)” 不是 \(from) 与 \(to) 之间的整数"
     )
@@ -82,23 +94,8 @@ extension Message {
     Message("“\(text)” is no number of metres", "“\(text)” 不是米数")
   }
 
-  public static func noPlace(_ text: String, looksSwapped: Bool) -> Message {
-    Message(
-      "“\(text)” is no place: LONGITUDE,LATITUDE in degrees are expected, as in 113.264,23.129"
-        + (looksSwapped ? "; the longitude comes first" : ""),
-      "“\(text)” 不是坐标：应为 经度,纬度（度），如 113.264,23.129" + (looksSwapped ? "；经度在前" : "")
-    )
-  }
-
   public static func inLine(_ number: Int, _ message: Message) -> Message {
     Message("line \(number): \(message.english)", "第 \(number) 行：\(message.chinese)")
-  }
-
-  public static func noBox(_ text: String) -> Message {
-    Message(
-      "“\(text)” is no box: WEST,SOUTH,EAST,NORTH in degrees are expected, south not above north, as in 113.2,23.1,113.3,23.2",
-      "“\(text)” 不是范围：应为 西,南,东,北（度，南不大于北），如 113.2,23.1,113.3,23.2"
-    )
   }
 
   public static func noListenAddress(_ text: String) -> Message {
@@ -202,6 +199,14 @@ extension Message {
       "\(layer): \(shown) of \(matched) features are shown; --limit shows more, --offset \(next) the next ones",
       "\(layer)：共 \(matched) 个要素，显示 \(shown) 个；用 --limit 显示更多，用 --offset \(next) 接着显示"
     )
+  }
+
+  public static var nothingMatches: Message {
+    Message("Nothing matches.", "没有符合条件的要素。")
+  }
+
+  public static func offsetLiesBehind(_ offset: Int, last: Int) -> Message {
+    Message("The offset \(offset) lies behind the last of \(last).", "偏移量 \(offset) 已超过最后一个：共 \(last) 个要素。")
   }
 
   public static var yes: Message { Message("yes", "是") }

@@ -91,8 +91,8 @@ extension Message {
   ) -> Message {
     Message(
       "\(path) says that it is \(declared.title), but it is likely \(likely), \(verdict.english). "
-        + "Import it with --frame \(likely), or with --frame \(declared.word) if it is right after all.",
-      "\(path) 声明为 \(declared.title)，但很可能是 \(likely)：\(verdict.chinese)。请用 --frame \(likely) 导入；"
+        + "Say so with --frame \(likely), or with --frame \(declared.word) if it is right after all.",
+      "\(path) 声明为 \(declared.title)，但很可能是 \(likely)：\(verdict.chinese)。请加 --frame \(likely) 再试；"
         + "如果声明无误，用 --frame \(declared.word)。"
     )
   }

@@ -61,10 +61,15 @@ extension Message {
     )
   }
 
-  public static func parameterIsNoBox(_ name: String, _ text: String) -> Message {
+  public static func parameterIsNoWish(
+    _ name: String,
+    _ text: String,
+    from: Int,
+    givingAtMost most: Int?
+  ) -> Message {
     Message(
-      "\(name) must be west,south,east,north in degrees (−180…180, −90…90, south not above north), not “\(text)”.",
-      "\(name) 应为 西,南,东,北 的度数（−180…180，−90…90，南不大于北），不能是 “\(text)”。"
+      "\(name) must be a whole number from \(from)\(most.map { "; at most \($0) are given at once" } ?? ""), not “\(text)”.",
+      "\(name) 应为不小于 \(from) 的整数\(most.map { "（一次最多给出 \($0) 个）" } ?? "")，不能是 “\(text)”。"
     )
   }
 
@@ -75,8 +80,10 @@ extension Message {
     )
   }
 
+  /// A parameter that may also stand alone knows the empty word, which nobody could read in a list.
   public static func parameterIsUnknownWord(_ name: String, _ text: String, known: [String]) -> Message {
-    Message(
+    let known = known.filter { !$0.isEmpty }
+    return Message(
       "\(name) must be \(known.joined(separator: ", ")), not “\(text)”.",
       "\(name) 应为 \(known.joined(separator: "、"))，不能是 “\(text)”。"
     )

@@ -1,9 +1,10 @@
 /// The known word that somebody who typed another most likely meant; nil where none is near.
 ///
 /// Near means: at most a third of its letters mistyped, left out, put in, or swapped with a neighbour (optimal
-/// string alignment distance).
+/// string alignment distance). Letters of either case are one.
 public func nearestWord(to typed: String, among known: [String]) -> String? {
-  let candidates = known.map { (word: $0, distance: editDistance(Array(typed), Array($0))) }
+  let small = Array(typed.lowercased())
+  let candidates = known.map { (word: $0, distance: editDistance(small, Array($0.lowercased()))) }
   guard let best = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
   // A word of which no letter is left is another word, however short.
   guard best.distance < max(typed.count, best.word.count) else { return nil }

@@ -22,7 +22,10 @@ extension CityDatabase {
   public func layer(_ id: LayerID) throws -> LayerRecord {
     let layers = try layers()
     guard let record = layers.first(where: { $0.id == id }) else {
-      throw Fault(.notFound, .unknownLayer(id.text, known: layers.map(\.id.text)))
+      throw Fault(
+        .notFound,
+        .unknownLayer(id.text, known: layers.map(\.id.text), titles: layers.map(\.settings.title))
+      )
     }
     return record
   }

@@ -115,7 +115,7 @@ public final class CityDatabase {
     if try connection.scalar(Schema.hasCityTable) == 0 {
       guard isEmpty else { throw Fault(.failed, .databaseIsNoCity(path)) }
       // An import that was killed at its very beginning leaves a file with nothing in it.
-      guard access == .importing else { throw Fault(.notFound, .noCity(path)) }
+      guard access == .importing else { throw Fault(.notFound, .cityIsEmpty(path)) }
       try connection.transaction {
         // Somebody else may have made it while we waited for the lock.
         guard try connection.scalar(Schema.hasCityTable) == 0 else { return }

@@ -146,7 +146,9 @@ public struct CityManifest: Sendable {
   private static func box(_ node: JSONNode) throws(JSONContentError) -> GeoBox? {
     guard let boxNode = try node.optional("box") else { return nil }
     let text = try boxNode.string()
-    guard let box = GeoBox(decimal: text) else { throw boxNode.fault(.noBox(text)) }
+    guard let box = GeoBox(decimal: text) else {
+      throw boxNode.fault(.noBox(text, hint: CoordinateMixup(ofBox: text)?.hint))
+    }
     return box
   }
 

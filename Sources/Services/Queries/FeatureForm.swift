@@ -22,11 +22,8 @@ public struct FeatureForm: Sendable {
 
   /// All fields, or those of the given names, in the order of the layer; names that the layer has not are a fault.
   public init(_ layer: Layer, properties: [String]? = nil, frame: Frame = .wgs84) throws(Fault) {
-    let fields = layer.snapshot.fields
-    for name in properties ?? [] where !fields.contains(where: { $0.name == name }) {
-      throw Fault(.badRequest, .unknownField(name, layer: layer.record.id.text, known: fields.map(\.name)))
-    }
-    self.init(layer, frame: frame) { properties?.contains($0) ?? true }
+    let wanted = try Self.spelled(properties, as: [layer])
+    self.init(layer, frame: frame) { wanted?.contains($0) ?? true }
   }
 
   /// The same layers with all that they have of some fields, which at least one of them must have.
@@ -35,15 +32,27 @@ public struct FeatureForm: Sendable {
     properties: [String]? = nil,
     frame: Frame = .wgs84
   ) throws(Fault) -> [FeatureForm] {
-    var names: [String] = []
-    for field in layers.flatMap(\.snapshot.fields) where !names.contains(field.name) {
-      names.append(field.name)
+    let wanted = try spelled(properties, as: layers)
+    return layers.map { layer in FeatureForm(layer, frame: frame) { wanted?.contains($0) ?? true } }
+  }
+
+  /// Names as the layers spell them; letters of the other case do where one name alone can be meant.
+  private static func spelled(_ names: [String]?, as layers: [Layer]) throws(Fault) -> [String]? {
+    guard let names else { return nil }
+    var fields: [Field] = []
+    for field in layers.flatMap(\.snapshot.fields) where !fields.contains(where: { $0.name == field.name }) {
+      fields.append(field)
     }
-    for name in properties ?? [] where !names.contains(name) {
-      let ids = layers.map(\.record.id.text).joined(separator: ", ")
-      throw Fault(.badRequest, .unknownField(name, layer: ids, known: names))
+    var spelled: [String] = []
+    for name in names {
+      let alike = Set(fields.filter { $0.isNamed(like: Field(name, .text)) }.map(\.name))
+      guard let field = alike.contains(name) ? name : alike.first, field == name || alike.count == 1 else {
+        let ids = layers.map(\.record.id.text).joined(separator: ", ")
+        throw Fault(.badRequest, .unknownField(name, layer: ids, known: fields.map(\.name)))
+      }
+      spelled.append(field)
     }
-    return layers.map { layer in FeatureForm(layer, frame: frame) { properties?.contains($0) ?? true } }
+    return spelled
   }
 
   private init(_ layer: Layer, frame: Frame, where isWanted: (String) -> Bool) {

@@ -6,6 +6,16 @@ import Shapes
 /// Features as rows under headings: id and place, then all fields of all layers side by side, each name once.
 public struct FeatureTable: Sendable {
   public let columns: [String]
+
+  /// Where among the columns the distance stands; nil where there is none.
+  public let distanceColumn: Int?
+
+  /// Where among the columns longitude and latitude stand; empty where the geometry is text.
+  public let placeColumns: Range<Int>
+
+  /// Where among the columns the layers' own names of their features stand.
+  public let nameColumns: [Int]
+
   public private(set) var rows: [[FeatureValue]] = []
 
   private let forms: [FeatureForm]
@@ -47,9 +57,15 @@ public struct FeatureTable: Sendable {
       for field in form.fields where !fields.contains(names[field]) { fields.append(names[field]) }
     }
     self.fields = fields
-    columns =
-      leading + (forms.count > 1 ? [FeatureForm.Added.layer] : []) + ["id"]
-      + (areAllPoints ? ["lon", "lat"] : ["geometry"]) + fields
+    let head = leading + (forms.count > 1 ? [FeatureForm.Added.layer] : []) + ["id"]
+    let place = areAllPoints ? ["lon", "lat"] : ["geometry"]
+    columns = head + place + fields
+    distanceColumn = leading.firstIndex(of: FeatureForm.Added.distance)
+    placeColumns = head.count..<head.count + (areAllPoints ? place.count : 0)
+    let names = forms.compactMap { form in
+      form.layer.snapshot.nameField.map { form.layer.snapshot.fields[$0].name }
+    }
+    nameColumns = fields.indices.filter { names.contains(fields[$0]) }.map { head.count + place.count + $0 }
   }
 
   private func values(_ form: FeatureForm, _ position: Int) -> [FeatureValue] {

@@ -34,6 +34,30 @@ public struct FeatureWriter {
     }
   }
 
+  /// The answers of several layers, one behind the other; the layer is named where there are several of them.
+  public mutating func features(_ forms: [FeatureForm], _ answers: [FeatureQuery.Answer]) {
+    guard forms.count > 1 else {
+      for (form, answer) in zip(forms, answers) { features(form, at: answer.positions) }
+      return
+    }
+    for (form, answer) in zip(forms, answers) {
+      let form = form.without([FeatureForm.Added.layer])
+      let snapshot = form.layer.snapshot
+      let id = form.layer.record.id.text
+      json.reserve(
+        snapshot.byteCount(of: answer.positions, fields: form.fields) + answer.positions.count * 40
+      )
+      snapshot.withMembers { members in
+        for position in answer.positions {
+          feature(form, members, at: position) { json in
+            json.lead(Leads.layer)
+            json.string(id)
+          }
+        }
+      }
+    }
+  }
+
   public mutating func feature(_ form: FeatureForm, at position: Int) {
     features(form, at: [position])
   }
@@ -84,6 +108,7 @@ public struct FeatureWriter {
     static let geometry = JSONLead(#""geometry":"#)
     static let point = JSONLead(#""geometry":{"type":"Point","coordinates":"#)
     static let properties = JSONLead(#""properties":{"#)
+    static let layer = JSONLead(key: FeatureForm.Added.layer)
   }
 }
 
@@ -106,7 +131,7 @@ extension FeatureWriter {
         for one in found[run] {
           feature(form, members, at: one.position) { json in
             if namesLayer {
-              json.key(FeatureForm.Added.layer)
+              json.lead(Leads.layer)
               json.string(form.layer.record.id.text)
             }
             json.distanceAndHeading(of: one)
@@ -151,6 +176,20 @@ extension JSONWriter {
   public mutating func box(_ box: GeoBox) {
     beginArray()
     for edge in [box.west, box.south, box.east, box.north] { number(edge) }
+    endArray()
+  }
+
+  /// `[{"name":"名称","type":"text"}]`.
+  public mutating func fields(_ fields: [Field]) {
+    beginArray()
+    for field in fields {
+      beginObject()
+      key("name")
+      string(field.name)
+      key("type")
+      string(field.type.rawValue)
+      endObject()
+    }
     endArray()
   }
 

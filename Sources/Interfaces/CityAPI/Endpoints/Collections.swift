@@ -51,6 +51,8 @@ extension CityAPI {
     json.integer(layer.snapshot.count)
     json.key("version")
     json.integer(record.version)
+    json.key("fields")
+    json.fields(layer.snapshot.fields)
     if !layer.snapshot.box.isEmpty {
       json.key("extent")
       json.beginObject()
@@ -67,6 +69,7 @@ extension CityAPI {
     json.beginArray()
     json.link("self", "application/json", address)
     json.link("items", Response.geoJSON, "\(address)/items")
+    json.link("nearest", Response.geoJSON, "\(address)/nearest")
     json.endArray()
     json.endObject()
   }

@@ -6,8 +6,13 @@ import Queries
 import Wording
 
 extension CityAPI {
-  /// OGC API Features leaves the number to us; ten is its own example.
-  private static let usualLimit = 10
+  /// OGC API Features leaves the number to us; ten is its own example, but whoever saves a table wants all of it.
+  private static func usualLimit(_ format: FeatureFormat) -> Int {
+    switch format {
+    case .json: 10
+    case .csv: greatestLimit
+    }
+  }
 
   /// A larger wish is served with so many and a link to the next.
   private static let greatestLimit = 10_000
@@ -22,8 +27,9 @@ extension CityAPI {
     let frame = try parameters.frame()
     let query = FeatureQuery(
       in: try parameters.box("bbox").map { .box($0, frame) } ?? .everywhere,
-      limit: min(try parameters.integer("limit", in: 1...Int.max) ?? Self.usualLimit, Self.greatestLimit),
-      offset: try parameters.integer("offset", in: 0...Int.max) ?? 0
+      limit: try parameters.integer("limit", from: 1, givingAtMost: Self.greatestLimit)
+        ?? Self.usualLimit(format),
+      offset: try parameters.integer("offset", from: 0) ?? 0
     )
     let state = city.state
     let layer = try layer(of: request, in: state)
@@ -67,7 +73,14 @@ private struct ItemsPage: Sendable {
     let next = query.nextOffset(after: answer).map { address(offset: $0) }
     switch format {
     case .json: return .json(geoJSON(answer, next: next), type: Response.geoJSON, of: state)
-    case .csv: return .csv(FeatureTable([form], [answer]), of: state, next: next)
+    case .csv:
+      return .csv(
+        FeatureTable([form], [answer]),
+        named: form.layer.record.id.text,
+        of: state,
+        matched: answer.numberMatched,
+        next: next
+      )
     }
   }
 

@@ -68,7 +68,10 @@ extension CityAPI {
     _ format: FeatureFormat,
     of state: CityState
   ) -> Response {
-    if format == .csv { return .csv(FeatureTable(found, as: forms), of: state) }
+    if format == .csv {
+      let name = forms.count == 1 ? forms[0].layer.record.id.text : "nearest"
+      return .csv(FeatureTable(found, as: forms), named: name, of: state)
+    }
     var writer = FeatureWriter()
     writer.collection { json in
       json.key("numberReturned")

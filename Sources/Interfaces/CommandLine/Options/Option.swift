@@ -40,6 +40,11 @@ struct OptionDeclaration: Sendable {
   /// What stands for the value in the help; nil for an option without one.
   let placeholder: String?
   let help: Message
+
+  /// Whether the value is a list of words, as the placeholder has it: `ID[,ID…]`.
+  var isList: Bool {
+    placeholder?.contains("[,") ?? false
+  }
 }
 
 /// A word of a verb that is no option.

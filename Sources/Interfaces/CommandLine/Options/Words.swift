@@ -3,12 +3,12 @@ import Wording
 /// The words behind a verb, taken apart: options with their values, and the rest.
 struct Words: Sendable {
   private(set) var arguments: [String] = []
-  private var values: [String: [String]] = [:]
+  private var values: [String: String] = [:]
 
   /// Takes the words apart by what is declared.
   ///
   /// Options may stand anywhere; `--name=value` is `--name value`; behind `--` everything is an argument; a
-  /// number may begin with a minus sign.
+  /// number may begin with a minus sign. An option that takes a value stands there once.
   init(_ words: [String], options: [OptionDeclaration], verb: String?) throws(Fault) {
     var rest = words[...]
     while let word = rest.popFirst() {
@@ -17,7 +17,7 @@ struct Words: Sendable {
         return
       }
       guard Self.isOption(word) else {
-        arguments.append(word)
+        arguments.append(Self.wholeList(word, &rest, mayBeWords: false))
         continue
       }
       let equals = word.hasPrefix("--") ? word.firstIndex(of: "=") : nil
@@ -27,20 +27,21 @@ struct Words: Sendable {
       }
       guard let placeholder = option.placeholder else {
         if equals != nil { throw Fault(.badRequest, .optionTakesNoValue(name)) }
-        values[name, default: []].append("")
+        values[name] = ""
         continue
       }
       let inline = equals.map { String(word[word.index(after: $0)...]) }
       guard let value = inline ?? rest.popFirst() else {
         throw Fault(.badRequest, .optionNeedsValue(name, placeholder))
       }
-      values[name, default: []].append(value)
+      guard values[name] == nil else { throw Fault(.badRequest, .optionIsThereTwice(name)) }
+      values[name] = Self.wholeList(value, &rest, mayBeWords: option.isList)
     }
   }
 
-  /// The value of an option, read; the last of several counts, and nil is one that was not given.
+  /// The value of an option, read; nil is one that was not given.
   func value<Value>(_ option: Option<Value>) throws(Fault) -> Value? {
-    guard let text = values[option.declaration.name]?.last else { return nil }
+    guard let text = values[option.declaration.name] else { return nil }
     do {
       return try option.read(text)
     } catch {
@@ -68,6 +69,25 @@ struct Words: Sendable {
     if arguments.count > verb.arguments.count, !isOpen {
       throw Fault(.badRequest, .argumentIsTooMuch(arguments[verb.arguments.count], verb: verb.name))
     }
+  }
+
+  /// A list that goes on in the next word, as people write `113.26, 23.12` and `a, b` without quotes.
+  private static func wholeList(_ word: String, _ rest: inout ArraySlice<String>, mayBeWords: Bool) -> String
+  {
+    let commas: [Character] = [",", "，"]
+    var list = word
+    while let next = rest.first, !isOption(next), mayBeWords || list.allSatisfy(isOfNumbers),
+      mayBeWords || next.allSatisfy(isOfNumbers),
+      list.last.map(commas.contains) == true || next.first.map(commas.contains) == true
+    {
+      list += next
+      rest.removeFirst()
+    }
+    return list
+  }
+
+  private static func isOfNumbers(_ character: Character) -> Bool {
+    ("0"..."9").contains(character) || character.isWhitespace || ".+-,，eE".contains(character)
   }
 
   private static func isOption(_ word: String) -> Bool {

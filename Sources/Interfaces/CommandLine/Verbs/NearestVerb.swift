@@ -79,5 +79,6 @@ enum NearestVerb {
       writer.collection { $0.nearest(found, as: forms) }
       return writer.json.bytes
     }
+    if found.isEmpty { surroundings.tell(.nothingMatches) }
   }
 }

@@ -14,8 +14,10 @@ enum SharedOptions {
     Message("the layers to ask, by id", "要查询的图层标识")
   ) { text throws(Fault) in
     var ids: [LayerID] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      ids.append(try LayerID(String(part)))
+    for part in text.partsBetweenCommas {
+      let id = try LayerID(part)
+      guard !ids.contains(id) else { throw Fault(.badRequest, .isNamedTwice(part)) }
+      ids.append(id)
     }
     return ids
   }
@@ -23,7 +25,7 @@ enum SharedOptions {
   /// A frame, as an option's value.
   static func frame(_ name: String, _ help: Message) -> Option<Frame> {
     Option(name, "wgs84|cgcs2000|gcj02|bd09", help) { text throws(Fault) in
-      guard let frame = Frame(rawValue: text) else {
+      guard let frame = Frame(rawValue: text.lowercased()) else {
         throw Fault(.badRequest, .notOneOf(text, known: Frame.allCases.map(\.rawValue)))
       }
       return frame
@@ -52,7 +54,7 @@ enum SharedOptions {
     "--properties",
     "FIELD[,FIELD…]",
     Message("only these fields; all by default", "只输出这些字段；默认全部")
-  ) { text throws(Fault) in text.split(separator: ",").map { String($0) } }
+  ) { text throws(Fault) in text.partsBetweenCommas.filter { !$0.isEmpty } }
 
   /// A frame or a coordinate system that PROJ knows, as an option's value.
   static func coordinateFrame(_ name: String, _ help: Message) -> Option<CoordinateFrame> {
@@ -64,7 +66,7 @@ enum SharedOptions {
   /// What the coordinates of a file are said to be; `auto` has it found out.
   static func frameOfFile(_ help: Message) -> Option<FrameChoice> {
     Option("--frame", "auto|\(CoordinateFrame.placeholder)", help) { text throws(Fault) in
-      text == "auto" ? FrameChoice.automatic : .given(try CoordinateFrame(words: text))
+      text.lowercased() == "auto" ? FrameChoice.automatic : .given(try CoordinateFrame(words: text))
     }
   }
 
@@ -119,7 +121,14 @@ enum ResultFormat: String, CaseIterable, Sendable {
 extension Words {
   /// The format asked for; `--json` is short for `--format json`.
   func format() throws(Fault) -> ResultFormat {
-    try value(SharedOptions.format) ?? (has(SharedOptions.json) ? .json : .table)
+    guard let format = try value(SharedOptions.format) else {
+      return has(SharedOptions.json) ? .json : .table
+    }
+    guard format == .json || !has(SharedOptions.json) else {
+      let names = [SharedOptions.json.declaration.name, SharedOptions.format.declaration.name]
+      throw Fault(.badRequest, .optionsExclude([names[0], "\(names[1]) \(format.rawValue)"]))
+    }
+    return format
   }
 
   /// The layers asked for, with the condition on their features, whose geometries are in a frame.
@@ -144,7 +153,7 @@ extension Words {
     guard let ids = try value(SharedOptions.layers) else {
       throw Fault(.badRequest, .optionIsMissing("--layer", verb: verb))
     }
-    _ = try value(SharedOptions.filter)
+    _ = try (value(SharedOptions.filter), value(SharedOptions.properties))
     return try City.layers(ids, at: surroundings.location)
   }
 }
@@ -152,12 +161,9 @@ extension Words {
 extension Coordinate {
   /// `113.264,23.129`, longitude first.
   init(words text: String) throws(Fault) {
-    guard let place = Coordinate(decimal: text) else {
-      throw Fault(.badRequest, .noPlace(text, looksSwapped: false))
-    }
-    guard place.isOnTheGlobe else {
-      let swapped = Coordinate(longitude: place.latitude, latitude: place.longitude)
-      throw Fault(.badRequest, .noPlace(text, looksSwapped: swapped.isOnTheGlobe))
+    guard let place = Coordinate(decimal: text), place.isOnTheGlobe else {
+      let mixup = Coordinate(decimal: text).flatMap { CoordinateMixup($0) }
+      throw Fault(.badRequest, .noPlace(text, hint: mixup?.hint))
     }
     self = place
   }
@@ -166,7 +172,9 @@ extension Coordinate {
 extension GeoBox {
   /// `west,south,east,north`.
   init(words text: String) throws(Fault) {
-    guard let box = GeoBox(decimal: text) else { throw Fault(.badRequest, .noBox(text)) }
+    guard let box = GeoBox(decimal: text) else {
+      throw Fault(.badRequest, .noBox(text, hint: CoordinateMixup(ofBox: text)?.hint))
+    }
     self = box
   }
 }

@@ -175,18 +175,4 @@ extension JSONWriter {
     for text in strings { string(text) }
     endArray()
   }
-
-  /// `[{"name":"名称","type":"text"}]`.
-  mutating func fields(_ fields: [Field]) {
-    beginArray()
-    for field in fields {
-      beginObject()
-      key("name")
-      string(field.name)
-      key("type")
-      string(field.type.rawValue)
-      endObject()
-    }
-    endArray()
-  }
 }

@@ -14,9 +14,6 @@ struct DistrictResults {
   /// The field of the polygons' names; nil where there is none.
   private let nameField: Int?
 
-  /// What fields of names are called; the first is what `import --name` calls it.
-  private static let namesOfNames = ["name", "名称", "NAME", "Name"]
-
   /// Positions say which features of a layer count, nil for all of them.
   init(
     _ layers: [FilteredLayer],
@@ -29,7 +26,7 @@ struct DistrictResults {
       in: districts.layer
     )
     let fields = districts.layer.snapshot.fields.map(\.name)
-    nameField = Self.namesOfNames.lazy.compactMap { fields.firstIndex(of: $0) }.first
+    nameField = districts.layer.snapshot.nameField
     // A layer may be called as a column is that is there already.
     var taken = ["id"] + (nameField.map { [fields[$0]] } ?? [])
     columns = layers.map { asked in

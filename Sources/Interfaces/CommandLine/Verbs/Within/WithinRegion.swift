@@ -23,8 +23,8 @@ enum WithinRegion {
   private static let frame = SharedOptions.frameOfFile(
     Message(
       "what the coordinates of the box or of --area are given in, and those of the answer if it is one of the first four;"
-        + " auto by default: found out of a file, wgs84 of a box",
-      "所给范围或 --area 文件的坐标系，若为前四种之一，结果也用此坐标系；默认 auto：文件自动判断，四至范围为 wgs84"
+        + " auto by default: found out of a file, wgs84 of a box; EPSG:N is for --area only",
+      "所给范围或 --area 文件的坐标系，若为前四种之一，结果也用此坐标系；默认 auto：文件自动判断，四至范围为 wgs84；EPSG:N 只用于 --area"
     )
   )
 

@@ -69,7 +69,9 @@ enum WithinVerb {
     let format = try words.format()
     let districts = try words.value(districts)
     if districts != nil {
-      for option in [limit.declaration, offset.declaration] where words.has(option) {
+      // Only GeoJSON has the fields of the polygons beside the counts.
+      let properties = format == .geojson ? [] : [SharedOptions.properties.declaration]
+      for option in [limit.declaration, offset.declaration] + properties where words.has(option) {
         throw Fault(.badRequest, .optionsExclude([Self.districts.declaration.name, option.name]))
       }
     }
@@ -118,10 +120,24 @@ enum WithinVerb {
       writer.collection { json in
         json.key("numberMatched")
         json.integer(answers.reduce(0) { $0 + $1.numberMatched })
+        if layers.count > 1 { json.matched(layers, answers) }
       } features: { writer in
-        for (form, answer) in zip(forms, answers) { writer.features(form, at: answer.positions) }
+        writer.features(forms, answers)
       }
       return writer.json.bytes
+    }
+    tellWhatIsNotShown(layers, answers, offset: offset, surroundings)
+  }
+
+  private static func tellWhatIsNotShown(
+    _ layers: [Layer],
+    _ answers: [FeatureQuery.Answer],
+    offset: Int,
+    _ surroundings: Surroundings
+  ) {
+    if answers.allSatisfy(\.positions.isEmpty) {
+      let most = answers.map(\.numberMatched).max() ?? 0
+      surroundings.tell(most == 0 ? .nothingMatches : .offsetLiesBehind(offset, last: most))
     }
     for (layer, answer) in zip(layers, answers) {
       let shown = answer.positions.count
@@ -135,5 +151,18 @@ enum WithinVerb {
         )
       )
     }
+  }
+}
+
+extension JSONWriter {
+  /// How many features of each layer there are over all pages.
+  fileprivate mutating func matched(_ layers: [Layer], _ answers: [FeatureQuery.Answer]) {
+    key("matched")
+    beginObject()
+    for (layer, answer) in zip(layers, answers) {
+      key(layer.record.id.text)
+      integer(answer.numberMatched)
+    }
+    endObject()
   }
 }
