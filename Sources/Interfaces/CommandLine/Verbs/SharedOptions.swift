@@ -43,9 +43,10 @@ enum SharedOptions {
     "--where",
     "FILTER",
     Message(
-      "only features for which this holds, in the text of CQL2: 床位 >= 500 AND 名称 LIKE '%医院'",
-      "只查符合条件的要素，用 CQL2 文本书写：床位 >= 500 AND 名称 LIKE '%医院'"
-    )
+      "only features for which this holds; how to write it is shown below",
+      "只查符合条件的要素；写法见下"
+    ),
+    synonyms: ["--filter", "--cql", "--query"]
   ) { text throws(Fault) in try FeatureFilter(parsing: text) }
 
   static let properties = Option(
@@ -100,9 +101,10 @@ enum SharedOptions {
   static func count(
     _ name: String,
     _ help: Message,
-    in range: ClosedRange<Int>
+    in range: ClosedRange<Int>,
+    synonyms: [String] = []
   ) -> Option<Int> {
-    Option(name, "N", help) { text throws(Fault) in
+    Option(name, "N", help, synonyms: synonyms) { text throws(Fault) in
       guard let number = Int(text), range.contains(number) else {
         throw Fault(.badRequest, .noCount(text, from: range.lowerBound, to: range.upperBound))
       }
