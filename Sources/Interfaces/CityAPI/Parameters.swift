@@ -98,9 +98,7 @@ struct Parameters {
     guard let text = request.query("filter") else { return layers.map { FilteredLayer(whole: $0) } }
     do throws(Fault) {
       let filter = try FeatureFilter(parsing: text).mapCoordinates { frame.toWGS84($0) }
-      var filtered: [FilteredLayer] = []
-      for layer in layers { filtered.append(try FilteredLayer(layer, where: filter)) }
-      return filtered
+      return try FilteredLayer.all(of: layers, where: filter)
     } catch {
       throw Fault(error.kind, .inParameter("filter", error.message))
     }

@@ -127,13 +127,11 @@ extension Words {
   /// The layers asked for, with the condition on their features, whose geometries are in a frame.
   func filtered(_ layers: [Layer], frame: Frame) throws(Fault) -> [FilteredLayer] {
     let filter = try value(SharedOptions.filter)?.mapCoordinates { frame.toWGS84($0) }
-    var filtered: [FilteredLayer] = []
     do {
-      for layer in layers { filtered.append(try FilteredLayer(layer, where: filter)) }
+      return try FilteredLayer.all(of: layers, where: filter)
     } catch {
       throw Fault(error.kind, .inOption(SharedOptions.filter.declaration.name, error.message))
     }
-    return filtered
   }
 
   /// How features of these layers are to be written.
@@ -146,6 +144,7 @@ extension Words {
     guard let ids = try value(SharedOptions.layers) else {
       throw Fault(.badRequest, .optionIsMissing("--layer", verb: verb))
     }
+    _ = try value(SharedOptions.filter)
     return try City.layers(ids, at: surroundings.location)
   }
 }
