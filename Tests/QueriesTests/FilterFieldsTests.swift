@@ -88,6 +88,30 @@ import Wording
     }
   }
 
+  @Test(
+    "proposes conditions that are read as they stand",
+    arguments: [
+      "beds > '5'", "'5' < beds", "beds > 'x'", "score = '0.5'", "名称 = 5", "day >= 20240201", "kind <> TRUE",
+      "open = 1", "open <> '否'", "built > 2024", "seen < 5", "名称 ILIKE 'O''B%'", "名称 NOT ILIKE '%x'",
+      "contains(名称, 'O''B')", "endswith(名称, '50%_')",
+      "\"max height\" < '5'",
+    ]
+  )
+  func remedies(text: String) throws {
+    let snapshot = try Hospitals.snapshot()
+    func message(_ text: String) -> String? {
+      do throws(Fault) {
+        _ = try FeatureFilter(parsing: text).bound(to: snapshot)
+        return nil
+      } catch {
+        return error.message.english
+      }
+    }
+    let reason = try #require(message(text))
+    let remedy = try #require(reason.text(behind: "; write "))
+    #expect(message(remedy) == nil, "\(remedy)")
+  }
+
   @Test("names the layer whose fields are at fault, where there are several")
   func layers() throws {
     let city = try TestCity()
@@ -133,5 +157,12 @@ import Wording
       #expect(error.message.english.hasSuffix("f19, f20 and 11 more."))
       #expect(error.message.chinese.hasSuffix("f19、f20 等 31 个。"))
     }
+  }
+}
+
+extension String {
+  /// What follows some words, without the full stop at the end.
+  fileprivate func text(behind words: String) -> String? {
+    firstRange(of: words).map { String(self[$0.upperBound...].dropLast()) }
   }
 }
