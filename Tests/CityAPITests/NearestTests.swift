@@ -75,7 +75,9 @@ import Testing
       ("lon=113&lat=23&radius=1e300", "radius must be"), ("lon=113&lat=23&f=html", "f must be json, csv"),
       ("lon=113&latt=23", "Unknown parameter “latt”; did you mean lat?"),
       ("lon=113&lat=23&filtr=x", "Unknown parameter “filtr”; did you mean filter?"),
-      ("lon=113&lat=23&filter=x", "filter: "), ("lon=113&lat=23&filter=", "filter: "),
+      ("lon=113&lat=23&where=x", "did you mean filter?"), ("lon=113&lat=23&limit=5", "did you mean k?"),
+      ("lon=113&lat=23&filter=x", "filter: character 1 (“x”): there is no such field"),
+      ("lon=113&lat=23&filter=", "filter: no condition is given."),
       ("lon=113&lat=23&filter=名称%3D%27a", "filter: "),
       ("lon=113&lat=23&filter-lang=cql2-json", "filter-lang must be cql2-text"),
       ("lon=113&lat=23&frame=gps", "frame must be wgs84, cgcs2000, gcj02, bd09"),
@@ -84,5 +86,13 @@ import Testing
   )
   func wrongValues(query: String, words: String) throws {
     #expect(try server.get("\(nearest)?\(query)").problem(400).contains(words))
+  }
+
+  @Test("names the layer that does not have a field of the filter, where several are asked")
+  func filterOfSeveral() throws {
+    let asked = "/nearest?lon=113&lat=23&layers=医院,bus"
+    let problem = try server.get("\(asked)&filter=beds%3E5").problem(400)
+    #expect(problem.contains("filter: character 1 (“beds”): layer bus has no field beds."))
+    #expect(try server.get("\(asked)&filter=id%3E5").response.contentType == "application/geo+json")
   }
 }

@@ -22,6 +22,33 @@ import Wording
     #expect(text.contains("\nWith --count-by each feature counts once: in the polygon"))
   }
 
+  @Test("breaks no line within quotes, which apostrophes are not")
+  func quotes() {
+    let examples = String(repeating: "名称 LIKE '%中山 医院', ", count: 20)
+    let details = Message(verbatim: "somebody's layers' \(examples)")
+    let verb = Verb("try", Message(verbatim: "short"), details: details, examples: []) { _, _ in }
+    let lines = Help(.english).verb(verb, []).split(separator: "\n").filter { $0.contains("医院") }
+    #expect(lines.count > 2)
+    for line in lines { #expect(line.count { $0 == "'" } % 2 == 0 && displayWidth(String(line)) <= 92) }
+  }
+
+  @Test("tells of filters where they can be given")
+  func filters() {
+    for verb in Self.verbs {
+      let isTold = verb.sections.contains { $0.title == FilterHelp.section.title }
+      #expect(isTold == verb.options.contains { $0.name == SharedOptions.filter.declaration.name })
+    }
+  }
+
+  @Test("has no synonym that is an option of the same verb, or that stands for two")
+  func synonyms() {
+    for verb in Self.verbs {
+      let synonyms = verb.options.flatMap(\.synonyms)
+      #expect(Set(synonyms).count == synonyms.count)
+      #expect(Set(synonyms).isDisjoint(with: (verb.options + CommonOptions.all).map(\.name)))
+    }
+  }
+
   @Test("shows every option and argument that a verb declares")
   func complete() {
     for verb in Self.verbs {

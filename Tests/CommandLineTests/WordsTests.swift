@@ -5,7 +5,12 @@ import Wording
 
 @Suite struct WordsTests {
   private static let layer = Option("--layer", "ID", Message(verbatim: "a layer"))
-  private static let count = SharedOptions.count("-k", Message(verbatim: "how many"), in: 1...10)
+  private static let count = SharedOptions.count(
+    "-k",
+    Message(verbatim: "how many"),
+    in: 1...10,
+    synonyms: ["--limit", "-n"]
+  )
   private static let json = Option(flag: "--json", Message(verbatim: "as JSON"))
 
   private func words(_ words: String...) throws(Fault) -> Words {
@@ -56,6 +61,8 @@ import Wording
     "refuses what is not declared or lacks its value",
     arguments: [
       (["--layr", "x"], "unknown option --layr; did you mean --layer?"),
+      (["--limit=5"], "unknown option --limit; did you mean -k?"),
+      (["-n", "5"], "unknown option -n; did you mean -k?"),
       (["--zzzzzz"], "unknown option --zzzzzz; suitu nearest --help lists them"),
       (["--layer"], "--layer needs a value: --layer ID"),
       (["--json=1"], "--json takes no value"),

@@ -95,7 +95,7 @@ private struct Refinement {
 
   func filtered(_ layers: [Layer]) throws -> [FilteredLayer] {
     let filter = try filter.map { try FeatureFilter(parsing: $0).mapCoordinates { frame.toWGS84($0) } }
-    return try layers.map { layer throws in try FilteredLayer(layer, where: filter) }
+    return try FilteredLayer.all(of: layers, where: filter)
   }
 }
 

@@ -18,9 +18,15 @@ private func fault(in text: String) -> FilterSyntaxError? {
     let fault: FilterSyntaxError
     var testDescription: String { text }
 
-    init(_ text: String, _ problem: FilterSyntaxError.Problem, _ position: Int, _ piece: String) {
+    init(
+      _ text: String,
+      _ problem: FilterSyntaxError.Problem,
+      _ position: Int,
+      _ piece: String,
+      _ remedy: String? = nil
+    ) {
       self.text = text
-      fault = FilterSyntaxError(problem, at: position, piece)
+      fault = FilterSyntaxError(problem, at: position, piece, remedy: remedy)
     }
   }
 
@@ -40,7 +46,7 @@ private func fault(in text: String) -> FilterSyntaxError? {
   }
 
   private static let pieces = [
-    Refusal("", .empty, 1, ""), Refusal(" \n", .empty, 3, ""),
+    Refusal("", .empty, 1, ""), Refusal(" \n", .empty, 1, ""),
     Refusal("a == 5", .foreignSign, 3, "=="), Refusal("a===5", .foreignSign, 2, "==="),
     Refusal("名称 != 5", .foreignSign, 4, "!="), Refusal("a => 5", .foreignSign, 3, "=>"),
     Refusal("a =< 5", .foreignSign, 3, "=<"), Refusal("a && b", .foreignSign, 3, "&&"),
@@ -49,11 +55,11 @@ private func fault(in text: String) -> FilterSyntaxError? {
     Refusal("(a = 5）", .lookalike, 7, "）"), Refusal("a IN (1，2)", .lookalike, 8, "，"),
     Refusal("a IN (1、2)", .lookalike, 8, "、"), Refusal("a ≥ 5", .lookalike, 3, "≥"),
     Refusal("a ＞ 5", .lookalike, 3, "＞"), Refusal("a = ５", .lookalike, 5, "５"),
-    Refusal("a = 1；", .lookalike, 6, "；"), Refusal("a − 5", .lookalike, 3, "−"),
+    Refusal("a = 1；", .separator, 6, "；"), Refusal("a − 5", .lookalike, 3, "−"),
     Refusal("名称 = ‘中’", .foreignQuote, 6, "‘"), Refusal("名称 = “中”", .foreignQuote, 6, "“"),
     Refusal("名称 = '中’", .unclosedText, 6, "'中’"), Refusal("名称 = 「中」", .foreignQuote, 6, "「"),
     Refusal("名称 LIKE ＇中%＇", .foreignQuote, 9, "＇"), Refusal("`a` = 5", .foreignQuote, 1, "`"),
-    Refusal("a = 5;", .unexpectedCharacter, 6, ";"), Refusal("a = ?", .unexpectedCharacter, 5, "?"),
+    Refusal("a = 5;", .separator, 6, ";"), Refusal("a = ?", .unexpectedCharacter, 5, "?"),
     Refusal("a = \u{0}", .unexpectedCharacter, 5, "U+0000"), Refusal("{a}", .unexpectedCharacter, 1, "{"),
     Refusal("\u{200B}a = 5", .unexpectedCharacter, 1, "U+200B"),
     Refusal("a = ￥5", .unexpectedCharacter, 5, "￥"),
@@ -71,11 +77,17 @@ private func fault(in text: String) -> FilterSyntaxError? {
     Refusal("a = 1e", .invalidNumber, 5, "1e"), Refusal("a = 1e+", .invalidNumber, 5, "1e+"),
     Refusal("a = 0x10", .invalidNumber, 5, "0x10"), Refusal("a < 1e999", .numberOutOfRange, 5, "1e999"),
     Refusal("a < -1e99999999999999999999", .numberOutOfRange, 5, "-1e99999999999999999999"),
-    Refusal("a = 2024-01-31", .invalidDate, 5, "2024-01-31"),
+    Refusal("a = 2024-01-31", .invalidDate, 5, "2024-01-31", "DATE('2024-01-31')"),
     Refusal("a = DATE('2024-02-30')", .invalidDate, 10, "'2024-02-30'"),
-    Refusal("a = DATE('2024-01-31T08:00:00Z')", .invalidDate, 10, "'2024-01-31T08:00:00Z'"),
+    Refusal(
+      "a = DATE('2024-01-31T08:00:00Z')",
+      .invalidDate,
+      10,
+      "'2024-01-31T08:00:00Z'",
+      "TIMESTAMP('2024-01-31T08:00:00Z')"
+    ),
     Refusal("a = DATE(2024)", .invalidDate, 10, "2024"),
-    Refusal("a = TIMESTAMP('2024-01-31')", .invalidTimestamp, 15, "'2024-01-31'"),
+    Refusal("a = TIMESTAMP('2024-01-31')", .invalidTimestamp, 15, "'2024-01-31'", "DATE('2024-01-31')"),
     Refusal("a = TIMESTAMP('2024-01-31T08:00:00')", .invalidTimestamp, 15, "'2024-01-31T08:00:00'"),
     Refusal("a = TIMESTAMP('2024-01-31T25:00:00Z')", .invalidTimestamp, 15, "'2024-01-31T25:00:00Z'"),
   ]
@@ -94,7 +106,8 @@ private func fault(in text: String) -> FilterSyntaxError? {
     Refusal("(a = 5 b", .expectedClosingOrAnd, 8, "b"), Refusal("(a, b)", .expectedOperator, 3, ","),
     Refusal("((a) AND b", .unclosedParenthesis, 1, "("),
     Refusal("(a = 5 AND (b)", .unclosedParenthesis, 1, "("),
-    Refusal("a LIKE 5", .expectedText, 8, "5"), Refusal("a LIKE \"x\"", .expectedText, 8, "\"x\""),
+    Refusal("a LIKE 5", .expectedText, 8, "5", "'5'"),
+    Refusal("a LIKE \"x\"", .expectedText, 8, "\"x\"", "'x'"),
     Refusal("a IS 5", .expectedNull, 6, "5"), Refusal("a IS NOT 5", .expectedNull, 10, "5"),
     Refusal("a = NULL", .comparedNull, 5, "NULL"), Refusal("null <> a", .comparedNull, 1, "null"),
     Refusal("a IN (1, NULL)", .comparedNull, 10, "NULL"),
@@ -147,7 +160,74 @@ private func fault(in text: String) -> FilterSyntaxError? {
     Refusal("S_DWITHIN(geometry, POINT(1 2))", .expectedDistance, 31, ")"),
     Refusal("S_DWITHIN(geometry, POINT(1 2), '5')", .expectedDistance, 33, "'5'"),
     Refusal("S_DWITHIN(geometry, POINT(1 2), -5)", .negativeDistance, 33, "-5"),
-    Refusal("S_DWITHIN(geometry, POINT(1 2), 5, metres)", .expectedClosing, 34, ","),
+    Refusal("S_DWITHIN(geometry, POINT(1 2), '1km')", .expectedDistance, 33, "'1km'"),
+    Refusal("S_DWITHIN(geometry, POINT(1 2), 5, miles)", .unknownUnit, 36, "miles"),
+    Refusal("S_DWITHIN(geometry, POINT(1 2), 5, 'm')", .unknownUnit, 36, "'m'"),
+    Refusal("S_DWITHIN(geometry, POINT(1 2), 5, )", .unknownUnit, 36, ")"),
+    Refusal("S_DWITHIN(geometry, POINT(1 2), 1e308, km)", .numberOutOfRange, 33, "1e308"),
+    Refusal("S_DWITHIN(geometry, POINT(1 2), 5, km, 5)", .expectedClosing, 38, ","),
+  ]
+
+  @Test("says AND where a sign stands between conditions, and a comma in lists", arguments: separators)
+  func refusesSeparators(_ refusal: Refusal) {
+    #expect(fault(in: refusal.text) == refusal.fault)
+  }
+
+  private static let separators = [
+    Refusal("a = 5， b = 1", .separator, 6, "，"), Refusal("a = 5；b = 1", .separator, 6, "；"),
+    Refusal("a = 5; b = 1", .separator, 6, ";"), Refusal("(a = 5、b = 1)", .separator, 7, "、"),
+    Refusal("a，b", .separator, 2, "，"), Refusal("a IN (1, 2)，b", .separator, 12, "，"),
+    Refusal("CASEI(a) = 'x'，b", .separator, 15, "，"), Refusal("a AND (b IN (1)；c)", .separator, 16, "；"),
+    Refusal("S_INTERSECTS(geometry, POINT(1 2))，b", .separator, 35, "，"),
+    Refusal("a IN (1；2)", .lookalike, 8, "；"), Refusal("S_WITHIN(geometry，", .lookalike, 18, "，"),
+    Refusal("S_WITHIN(geometry, LINESTRING(1 2，", .lookalike, 34, "，"),
+  ]
+
+  @Test("proposes what was meant in the words of other languages", arguments: foreign)
+  func refusesForeignWords(_ refusal: Refusal) {
+    #expect(fault(in: refusal.text) == refusal.fault)
+  }
+
+  private static let foreign = [
+    Refusal("name ILIKE '%x%'", .foreignWord, 6, "ILIKE", "CASEI(name) LIKE CASEI('%x%')"),
+    Refusal("\"a b\" not ilike 'O''B%'", .foreignWord, 11, "ilike", "CASEI(\"a b\") NOT LIKE CASEI('O''B%')"),
+    Refusal("name ILIKE", .foreignWord, 6, "ILIKE", "CASEI(name) LIKE CASEI('%')"),
+    Refusal("contains(name,'x')", .foreignWord, 1, "contains", "name LIKE '%x%'"),
+    Refusal("starts_with(名称, '50%')", .foreignWord, 1, "starts_with", "名称 LIKE '50\\%%'"),
+    Refusal("EndsWith(名称, '院')", .foreignWord, 1, "EndsWith", "名称 LIKE '%院'"),
+    Refusal("contains(名称, 井)", .foreignWord, 1, "contains", "名称 LIKE '%井%'"),
+    Refusal("contains(geom, POINT(1 2))", .unknownFunction, 1, "contains"),
+    Refusal("contains('x', name)", .foreignWord, 1, "contains", "name LIKE '%x%'"),
+    Refusal("ST_Intersects(geom, POINT(1 2))", .foreignWord, 1, "ST_Intersects", "S_INTERSECTS"),
+    Refusal("b AND ST_Within(geom, POINT(1 2))", .foreignWord, 7, "ST_Within", "S_WITHIN"),
+    Refusal("ST_DWithin(geom, POINT(1 2), 5)", .foreignWord, 1, "ST_DWithin", "S_DWITHIN"),
+    Refusal("dwithin(geom, POINT(1 2), 5, meters)", .foreignWord, 1, "dwithin", "S_DWITHIN"),
+    Refusal("lower(name) = 'x'", .foreignWord, 1, "lower", "CASEI"),
+  ]
+
+  @Test("shows patterns and days as they have to be written", arguments: unquoted)
+  func proposesQuotes(_ refusal: Refusal) {
+    #expect(fault(in: refusal.text) == refusal.fault)
+  }
+
+  private static let unquoted = [
+    Refusal("名称 LIKE 井%", .expectedText, 9, "井%", "'井%'"),
+    Refusal("(名称 LIKE %井%)", .expectedText, 10, "%井%", "'%井%'"),
+    Refusal("名称 NOT LIKE 5% AND b", .expectedText, 13, "5%", "'5%'"),
+    Refusal("名称 LIKE O'Brien", .expectedText, 9, "O'Brien", "'O''Brien'"),
+    Refusal("a LIKE", .expectedText, 7, ""),
+    Refusal("a % 2 = 0", .arithmetic, 3, "%"),
+    Refusal("a > 2024-1-5 AND b", .invalidDate, 5, "2024-1-5", "DATE('2024-01-05')"),
+    Refusal("a > 2024-13-05", .invalidDate, 5, "2024-13-05"),
+    Refusal(
+      "a > 2024-01-31T08:00:00Z",
+      .invalidDate,
+      5,
+      "2024-01-31T08:00:00Z",
+      "TIMESTAMP('2024-01-31T08:00:00Z')"
+    ),
+    Refusal("a > DATE(2024-01-31)", .invalidDate, 10, "2024-01-31", "DATE('2024-01-31')"),
+    Refusal("a > DATE('2024-1-5')", .invalidDate, 10, "'2024-1-5'", "DATE('2024-01-05')"),
   ]
 
   @Test("refuses bytes that are no UTF-8 where they begin")
@@ -162,9 +242,12 @@ private func fault(in text: String) -> FilterSyntaxError? {
     var seen: Set<String> = []
     for problem in FilterSyntaxError.Problem.allCases {
       let message = FilterSyntaxError(problem, at: 7, problem == .foreignSign ? "==" : "＝").message
-      #expect(message.english.hasPrefix("Filter, character 7 (“"))
-      #expect(message.chinese.hasPrefix("过滤条件第 7 个字符（“"))
+      // What is wrong with the whole has no place.
+      let hasPlace = problem != .empty && problem != .tooLong
+      #expect(message.english.hasPrefix("character 7 (“") == hasPlace)
+      #expect(message.chinese.hasPrefix("第 7 个字符（“") == hasPlace)
       #expect(message.english != message.chinese)
+      #expect(!message.chinese.contains("为 数字") && !message.chinese.contains("结尾 。"))
       seen.insert(message.english)
     }
     #expect(seen.count == FilterSyntaxError.Problem.allCases.count)
@@ -173,12 +256,18 @@ private func fault(in text: String) -> FilterSyntaxError? {
   @Test(
     "says what is meant instead of a foreign sign",
     arguments: [
-      ("a == 5", "Filter, character 3 (“==”): in a filter this is written =."),
-      ("a != 5", "Filter, character 3 (“!=”): in a filter this is written <>."),
-      ("a ＝ 5", "Filter, character 3 (“＝”): this is no ASCII sign; write =."),
-      ("a ≤ 5", "Filter, character 3 (“≤”): this is no ASCII sign; write <=."),
-      ("a = “5”", "Filter, character 5 (““”): texts stand between straight quotes: 'text'."),
-      ("a =", "Filter, character 4: a property or a value is expected here."),
+      ("a == 5", "character 3 (“==”): in a filter this is written =."),
+      ("a != 5", "character 3 (“!=”): in a filter this is written <>."),
+      ("a ＝ 5", "character 3 (“＝”): this is no ASCII sign; write =."),
+      ("a ≤ 5", "character 3 (“≤”): this is no ASCII sign; write <=."),
+      ("a = “5”", "character 5 (““”): texts stand between straight quotes: 'text'."),
+      ("a LIKE b%", "character 8 (“b%”): a pattern stands in single quotes: LIKE 'b%'."),
+      ("a > 2024-1-5", "character 5 (“2024-1-5”): a day of the calendar is written DATE('2024-01-05')."),
+      ("a ILIKE 'b'", "character 3 (“ILIKE”): CQL2 has no such word; write CASEI(a) LIKE CASEI('b')."),
+      ("a, b", "character 2 (“,”): =, <>, <, >, <=, >=, LIKE, IN, BETWEEN or IS NULL is expected here."),
+      ("a，b", "character 2 (“，”): this sign means nothing here; conditions are joined by AND or OR."),
+      (" ", "no condition is given."),
+      ("a =", "character 4: a property or a value is expected here."),
     ]
   )
   func meant(text: String, expected: String) {

@@ -34,11 +34,11 @@ import Testing
     Case("a = 5", .comparison(property("a", 1), .equal, number(5, 5))),
     Case("a<>5", .comparison(property("a", 1), .notEqual, number(5, 4))),
     Case("a < -5", .comparison(property("a", 1), .less, number(-5, 5))),
-    Case("a > +5", .comparison(property("a", 1), .greater, number(5, 5))),
-    Case("a <= 5.0", .comparison(property("a", 1), .lessOrEqual, number(5, 6))),
+    Case("a > +5", .comparison(property("a", 1), .greater, number(5, 5, "+5"))),
+    Case("a <= 5.0", .comparison(property("a", 1), .lessOrEqual, number(5, 6, "5.0"))),
     Case("5 >= a", .comparison(number(5, 1), .greaterOrEqual, property("a", 6))),
-    Case("a=-5e2", .comparison(property("a", 1), .equal, number(-500, 3))),
-    Case("a = 50E-1", .comparison(property("a", 1), .equal, number(5, 5))),
+    Case("a=-5e2", .comparison(property("a", 1), .equal, number(-500, 3, "-5e2"))),
+    Case("a = 50E-1", .comparison(property("a", 1), .equal, number(5, 5, "50E-1"))),
     Case("a = 'x'", .comparison(property("a", 1), .equal, text("x", 5))),
     Case("a = ''", .comparison(property("a", 1), .equal, text("", 5))),
     Case("a = 'O''Brien'", .comparison(property("a", 1), .equal, text("O'Brien", 5))),
@@ -173,6 +173,14 @@ import Testing
       "NOT S_DWITHIN(POINT(1 2), geometry, 5e2)",
       .not(.near(.shape(shape(.point, (.point, [1, 2]))), metres: 500))
     ),
+    Case(
+      "S_DWITHIN(geometry, POINT(1 2), 500, Meters)",
+      .near(.shape(shape(.point, (.point, [1, 2]))), metres: 500)
+    ),
+    Case(
+      "S_DWITHIN(geometry, POINT(1 2), 1.5, KM)",
+      .near(.shape(shape(.point, (.point, [1, 2]))), metres: 1500)
+    ),
   ]
 
   private static func property(
@@ -188,8 +196,8 @@ import Testing
     .truth(property(name, position))
   }
 
-  private static func number(_ number: Int64, _ position: Int) -> FilterOperand {
-    FilterOperand(.number(FilterNumber(number)), at: position)
+  private static func number(_ number: Int64, _ position: Int, _ text: String? = nil) -> FilterOperand {
+    FilterOperand(.number(FilterNumber(number), text ?? "\(number)"), at: position)
   }
 
   private static func text(_ text: String, _ position: Int, ignoresCase: Bool = false) -> FilterOperand {

@@ -52,7 +52,7 @@ import Testing
 
   private func number(_ text: String) throws -> FilterNumber {
     guard case .comparison(_, _, let operand) = try FilterExpression(parsing: "a = \(text)"),
-      case .number(let number) = operand.content
+      case .number(let number, _) = operand.content
     else {
       Issue.record("\(text) is no number")
       return FilterNumber(0)

@@ -24,7 +24,7 @@ import Testing
       let id = layer.snapshot.id(at: position)
       func isNear(_ metres: Double) throws -> Bool {
         let text = "S_DWITHIN(geometry, \(literal.wellKnownText), \(metres))"
-        let asked = try FilteredLayer(layer, where: try FeatureFilter(parsing: text))
+        let asked = try FilteredLayer.all(of: [layer], where: try FeatureFilter(parsing: text))[0]
         let whole = FeatureQuery(limit: .max).run(on: asked).positions.contains(position)
         #expect(whole == asked.filter?.matches(position), "\(region) \(text) of \(shape.wellKnownText)")
         return whole

@@ -18,7 +18,7 @@ import Testing
     let snapshot = layer.snapshot
     for _ in 0..<4 {
       let condition = random.condition(in: region, depth: 0)
-      let asked = try FilteredLayer(layer, where: try FeatureFilter(parsing: condition.text))
+      let asked = try FilteredLayer.all(of: [layer], where: try FeatureFilter(parsing: condition.text))[0]
       let expected = try (0..<snapshot.count).filter { position in
         let shape = try #require(snapshot.shape(at: position))
         return condition.holds(shape, snapshot.id(at: position) % 5)

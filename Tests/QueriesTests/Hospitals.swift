@@ -6,6 +6,8 @@ enum Hospitals {
   private static let fields = [
     Field("名称", .text), Field("kind", .text), Field("beds", .integer), Field("score", .real),
     Field("open", .boolean), Field("built", .date), Field("seen", .dateTime), Field("max height", .integer),
+    // Days as a table without types has them.
+    Field("day", .text),
   ]
 
   private static let features = [
@@ -15,7 +17,7 @@ enum Hospitals {
       23.13,
       [
         .text("中山医院"), .text("Hospital"), .integer(900_000_000_000_000_001), .real(4.5), .boolean(true),
-        .text("1999-05-01"), .text("2024-01-31T08:00:00+08:00"), .integer(3),
+        .text("1999-05-01"), .text("2024-01-31T08:00:00+08:00"), .integer(3), .text("2024-01-31"),
       ]
     ),
     TestFeature(
@@ -24,10 +26,10 @@ enum Hospitals {
       23.14,
       [
         .text("O'Brien"), .text("CLINIC"), .integer(900_000_000_000_000_000), .real(-0.1), .boolean(false),
-        .text("2010-12-31"), .text("2024-01-31T23:30:00Z"), .null,
+        .text("2010-12-31"), .text("2024-01-31T23:30:00Z"), .null, .text("2024-02-29"),
       ]
     ),
-    TestFeature(3, 113.28, 23.15, [.null, .null, .null, .null, .null, .null, .null, .null]),
+    TestFeature(3, 113.28, 23.15, [FeatureValue](repeating: .null, count: 9)),
     TestFeature(
       4,
       113.40,
@@ -35,7 +37,7 @@ enum Hospitals {
       [
         .text("50%_off"), .text("clinic"), .integer(-5), .real(0), .boolean(true), .text("去年"),
         .text("2024-02-01"),
-        .integer(20),
+        .integer(20), .text("去年"),
       ]
     ),
   ]

@@ -67,7 +67,7 @@ struct OracleTests {
       }
       // A box as a filter asks the same.
       let text = "S_INTERSECTS(geometry, BBOX(\(edges.map { "\($0)" }.joined(separator: ","))))"
-      let filtered = try FilteredLayer(layer, where: try FeatureFilter(parsing: text))
+      let filtered = try FilteredLayer.all(of: [layer], where: try FeatureFilter(parsing: text))[0]
       #expect(FeatureQuery(limit: .max).run(on: filtered).positions == answer.positions)
     }
   }

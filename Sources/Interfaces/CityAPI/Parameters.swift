@@ -12,11 +12,21 @@ struct Parameters {
   /// An address may always carry the data version, by which caches tell one answer from the next.
   private static let alwaysAllowed = ["v"]
 
+  /// What neighbours call a parameter, and what it is called here.
+  private static let synonyms = [
+    ("where", "filter"), ("cql_filter", "filter"), ("q", "filter"), ("limit", "k"), ("count", "k"),
+    ("n", "k"),
+    ("k", "limit"), ("count", "limit"), ("startindex", "offset"), ("fields", "properties"),
+    ("distance", "radius"), ("crs", "frame"), ("format", "f"),
+  ]
+
   /// A parameter that the address does not know is a fault: a misspelt one would silently change the answer.
   init(_ request: Request, allowed: [String]) throws(Fault) {
     let known = allowed + Self.alwaysAllowed
     for parameter in request.address.query where !known.contains(parameter.name) {
-      throw Fault(.badRequest, .unknownParameter(parameter.name, known: allowed))
+      let typed = parameter.name.lowercased()
+      let meant = Self.synonyms.first { $0.0 == typed && allowed.contains($0.1) }?.1
+      throw Fault(.badRequest, .unknownParameter(parameter.name, meant: meant, known: allowed))
     }
     let names = request.address.query.map(\.name)
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
@@ -123,9 +133,7 @@ struct Parameters {
   /// Layers with a condition made ready for their columns, which may take long: each of their texts may be asked.
   static func filtered(_ layers: [Layer], where filter: FeatureFilter) throws(Fault) -> [FilteredLayer] {
     do throws(Fault) {
-      var filtered: [FilteredLayer] = []
-      for layer in layers { filtered.append(try FilteredLayer(layer, where: filter)) }
-      return filtered
+      return try FilteredLayer.all(of: layers, where: filter)
     } catch {
       throw Fault(error.kind, .inParameter("filter", error.message))
     }

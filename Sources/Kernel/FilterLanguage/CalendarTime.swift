@@ -36,6 +36,14 @@ public struct CalendarTime: Sendable, Equatable {
     self.init(bytes.span)
   }
 
+  /// How a filter has the time that somebody wrote without quotes, without its zeros or in the wrong function.
+  static func literal(meantBy text: String) -> String? {
+    let numbers = text.split(separator: "-", omittingEmptySubsequences: false)
+    let padded = numbers.map { $0.utf8.count == 1 ? "0\($0)" : String($0) }.joined(separator: "-")
+    guard let time = CalendarTime(padded), time.isDay || time.hasZone else { return nil }
+    return "\(time.isDay ? "DATE" : "TIMESTAMP")('\(padded)')"
+  }
+
   public var isDay: Bool {
     moment == nil
   }

@@ -4,7 +4,8 @@ public struct FilterOperand: Sendable, Equatable {
     /// Whether the name stood in double quotes is kept, since many write texts so.
     case property(String, isQuoted: Bool)
     case text(String)
-    case number(FilterNumber)
+    /// A number, and how it was written: zeros may lead it, and it may have more digits than a machine keeps.
+    case number(FilterNumber, String)
     case boolean(Bool)
     /// `DATE('…')` or `TIMESTAMP('…')`, and what stood between the quotes.
     case time(CalendarTime, String)
@@ -29,11 +30,16 @@ extension FilterOperand {
     switch content {
     case .property(let name, isQuoted: true): "\"\(name)\"".shortened
     case .property(let name, isQuoted: false): name.shortened
-    case .text(let text): "'\(text)'".shortened
-    case .number(let number): number.integer.map { "\($0)" } ?? "\(number.double)"
+    case .text(let text): Self.spelling(ofText: text).shortened
+    case .number(_, let text): text.shortened
     case .boolean(let isTrue): isTrue ? "TRUE" : "FALSE"
     case .time(let time, let text): time.isDay ? "DATE('\(text)')" : "TIMESTAMP('\(text)')"
     }
+  }
+
+  /// A text as it has to be written: in single quotes, with those inside doubled.
+  public static func spelling(ofText text: String) -> String {
+    "'\(text.replacing("'", with: "''"))'"
   }
 
   /// A name as it has to be written: in double quotes, where it would not be read as one without.

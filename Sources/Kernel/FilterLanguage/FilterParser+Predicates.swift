@@ -11,7 +11,7 @@ extension FilterParser {
       return .comparison(left, comparison, try operand())
     case .keyword(.not):
       try advance()
-      guard let predicate = try listedPredicate(left) else { throw fault(.expectedNegated) }
+      guard let predicate = try listedPredicate(left, isNegated: true) else { throw fault(.expectedNegated) }
       return .not(predicate)
     case .keyword(.is):
       return try nullPredicate(left)
@@ -23,8 +23,12 @@ extension FilterParser {
 
   /// LIKE, IN or BETWEEN, before which a NOT may stand; nil where none of them comes.
   private mutating func listedPredicate(
-    _ left: FilterOperand
+    _ left: FilterOperand,
+    isNegated: Bool = false
   ) throws(FilterSyntaxError) -> FilterExpression? {
+    if case .word(let word) = token.kind, word.uppercased() == "ILIKE" {
+      throw caseInsensitiveLike(left, isNegated: isNegated)
+    }
     if try take(.keyword(.like)) { return .like(left, try pattern(ignoresCase: left.ignoresCase)) }
     if try take(.keyword(.between)) {
       let low = try operand()
@@ -41,9 +45,33 @@ extension FilterParser {
 
   private mutating func pattern(ignoresCase: Bool) throws(FilterSyntaxError) -> LikePattern {
     let start = token
+    switch start.kind {
+    case .word where followingByte != UInt8(ascii: "("), .number, .arithmetic:
+      throw unquoted(.expectedText)
+    case .name(let name):
+      throw fault(.expectedText, remedy: FilterOperand.spelling(ofText: name))
+    case .end: throw fault(.expectedText)
+    default: break
+    }
     let pattern = try operand()
     guard case .text(let text) = pattern.content else { throw fault(.expectedText, at: start) }
     return LikePattern(text, ignoresCase: ignoresCase || pattern.ignoresCase)
+  }
+
+  /// The fault of PostgreSQL's `ILIKE`, with what has its meaning.
+  private func caseInsensitiveLike(_ left: FilterOperand, isNegated: Bool) -> FilterSyntaxError {
+    var ahead = self
+    let pattern = try? ahead.advancedText()
+    let like = isNegated ? "NOT LIKE" : "LIKE"
+    let quoted = FilterOperand.spelling(ofText: pattern ?? "%")
+    return fault(.foreignWord, remedy: "CASEI(\(left.spelling)) \(like) CASEI(\(quoted))")
+  }
+
+  /// The text that follows the token, if one does.
+  private mutating func advancedText() throws(FilterSyntaxError) -> String? {
+    try advance()
+    if case .text(let text) = token.kind { return text }
+    return nil
   }
 
   private mutating func nullPredicate(_ left: FilterOperand) throws(FilterSyntaxError) -> FilterExpression {

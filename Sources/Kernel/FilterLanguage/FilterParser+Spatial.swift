@@ -12,6 +12,20 @@ enum SpatialFunction: String, CaseIterable {
   }
 }
 
+/// The units in which OGC's filters give distances.
+enum LengthUnit {
+  static let names = ["metres", "meters", "m", "kilometres", "kilometers", "km"]
+
+  /// The metres in one, by its name in any case.
+  static func metres(_ name: String) -> Double? {
+    switch name.lowercased() {
+    case "m", "metre", "metres", "meter", "meters": 1
+    case "km", "kilometre", "kilometres", "kilometer", "kilometers": 1000
+    default: nil
+    }
+  }
+}
+
 extension FilterParser {
   /// One side of a spatial predicate.
   private enum Side {
@@ -71,12 +85,20 @@ extension FilterParser {
     return .feature
   }
 
-  /// The third argument of `S_DWITHIN`.
+  /// The third argument of `S_DWITHIN`, in metres if no unit follows it.
   private mutating func distance() throws(FilterSyntaxError) -> Double {
     try expect(.comma, .expectedDistance)
-    guard case .number(let metres) = token.kind else { throw fault(.expectedDistance) }
-    guard metres.double >= 0 else { throw fault(.negativeDistance) }
+    let start = token
+    guard case .number(let number) = token.kind else { throw fault(.expectedDistance) }
+    guard number.double >= 0 else { throw fault(.negativeDistance) }
     try advance()
-    return metres.double
+    guard try take(.comma) else { return number.double }
+    guard case .word(let word) = token.kind, let unit = LengthUnit.metres(word) else {
+      throw fault(.unknownUnit)
+    }
+    let metres = number.double * unit
+    guard metres.isFinite else { throw fault(.numberOutOfRange, at: start) }
+    try advance()
+    return metres
   }
 }

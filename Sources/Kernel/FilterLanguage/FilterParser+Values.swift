@@ -14,7 +14,7 @@ extension FilterParser {
       try advance()
       try checkEndOfText()
       return FilterOperand(.text(text), at: position)
-    case .number(let number): content = .number(number)
+    case .number(let number): content = .number(number, text(of: token))
     case .name(let name): content = .property(name, isQuoted: true)
     case .keyword(.true): content = .boolean(true)
     case .keyword(.false): content = .boolean(false)
@@ -47,7 +47,32 @@ extension FilterParser {
     case "TIMESTAMP": return try time(.invalidTimestamp) { !$0.isDay && $0.hasZone }
     default:
       if SpatialFunction(name) != nil { throw fault(.misplacedPredicate) }
-      throw fault(WellKnownTag(name) == nil ? .unknownFunction : .misplacedGeometry)
+      if WellKnownTag(name) != nil { throw fault(.misplacedGeometry) }
+      guard let remedy = foreignFunction(name) else { throw fault(.unknownFunction) }
+      throw fault(.foreignWord, remedy: remedy)
+    }
+  }
+
+  /// What stands in CQL2 for a function that other languages have; nil where there is no such thing.
+  private func foreignFunction(_ name: String) -> String? {
+    if let plain = ForeignFunctions.meant(by: name) { return plain }
+    guard let pattern = ForeignFunctions.Pattern(name) else { return nil }
+    var ahead = self
+    guard let (property, text) = try? ahead.propertyAndText() else { return pattern.like("name", "x") }
+    // Of geometries it asks something else, which filters do not know.
+    return FilterExpression.isNameOfGeometry(property) ? nil : pattern.like(property, text)
+  }
+
+  /// The arguments of `contains(name, 'x')`, the second with or without quotes.
+  private mutating func propertyAndText() throws(FilterSyntaxError) -> (String, String)? {
+    try advance()
+    try advance()
+    let property = try operand()
+    try expect(.comma, .expectedComma)
+    guard case .property = property.content else { return nil }
+    switch token.kind {
+    case .text(let text), .word(let text), .name(let text): return (property.spelling, text)
+    default: return nil
     }
   }
 
@@ -75,8 +100,9 @@ extension FilterParser {
     try enterLevel()
     try advance()
     try expect(.openParenthesis, .expectedOpening)
-    guard case .text(let text) = token.kind, let time = CalendarTime(text), isWanted(time) else {
-      throw fault(invalid)
+    guard case .text(let text) = token.kind else { throw fault(invalid) }
+    guard let time = CalendarTime(text), isWanted(time) else {
+      throw fault(invalid, remedy: CalendarTime.literal(meantBy: text))
     }
     try advance()
     try closeFunction()

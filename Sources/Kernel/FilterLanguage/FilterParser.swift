@@ -34,6 +34,10 @@ struct FilterParser {
   /// Where the token before it ended.
   private var previousEnd = 0
   private var depth = 0
+  /// For each parenthesis that is open, whether commas may stand in it.
+  private var lists: [Bool] = []
+  /// Whether the token behind one that may have a list in parentheses comes next.
+  private var isBehindName = false
 
   init(_ bytes: [UInt8]) {
     scanner = FilterScanner(bytes)
@@ -42,7 +46,7 @@ struct FilterParser {
 
   mutating func document() throws(FilterSyntaxError) -> FilterExpression {
     try advance()
-    guard token.kind != .end else { throw fault(.empty) }
+    guard token.kind != .end else { throw FilterSyntaxError(.empty, at: 1, "") }
     let expression = try condition()
     guard token.kind == .end else { throw unexpectedContinuation(.expectedEnd) }
     return expression
@@ -54,7 +58,19 @@ struct FilterParser {
 extension FilterParser {
   mutating func advance() throws(FilterSyntaxError) {
     previousEnd = token.range.upperBound
-    token = try scanner.next()
+    switch token.kind {
+    case .openParenthesis: lists.append(lists.last == true || isBehindName)
+    case .closeParenthesis: _ = lists.popLast()
+    default: break
+    }
+    isBehindName = token.kind.mayHaveList
+    do throws(FilterSyntaxError) {
+      token = try scanner.next()
+    } catch {
+      // A sign between conditions is a word in CQL2; only in a list it is meant for a comma.
+      guard Lookalikes.separators.contains(error.piece), lists.last != true else { throw error }
+      throw FilterSyntaxError(.separator, at: error.position, error.piece)
+    }
   }
 
   /// Whether the token follows the one before it without a blank.
@@ -90,10 +106,28 @@ extension FilterParser {
     depth -= 1
   }
 
+  /// The text of a token as it was written.
+  func text(of token: FilterToken) -> String {
+    scanner.text(in: token.range)
+  }
+
   /// The fault of a token: of the next where none is named.
-  func fault(_ problem: FilterSyntaxError.Problem, at other: FilterToken? = nil) -> FilterSyntaxError {
+  func fault(
+    _ problem: FilterSyntaxError.Problem,
+    at other: FilterToken? = nil,
+    remedy: String? = nil
+  ) -> FilterSyntaxError {
     let faulty = other ?? token
-    return scanner.fault(problem, at: faulty.position, faulty.range)
+    return scanner.fault(problem, at: faulty.position, faulty.range, remedy: remedy)
+  }
+
+  /// The fault of the next token and of all that follows it without a blank, which lacks quotes.
+  func unquoted(_ problem: FilterSyntaxError.Problem) -> FilterSyntaxError {
+    let start = token.range.lowerBound
+    let end = scanner.bytes[start...].firstIndex { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: ")") }
+    let range = start..<(end ?? scanner.bytes.count)
+    let remedy = FilterOperand.spelling(ofText: scanner.text(in: range))
+    return scanner.fault(problem, at: token.position, range, remedy: remedy)
   }
 
   /// The fault of all that stands from a token to what was read last.
@@ -107,6 +141,16 @@ extension FilterParser {
     case .arithmetic: fault(.arithmetic)
     case .number where scanner.bytes[token.range.lowerBound].isSign: fault(.arithmetic)
     default: fault(problem)
+    }
+  }
+}
+
+extension FilterToken.Kind {
+  /// Whether a list in parentheses may follow.
+  fileprivate var mayHaveList: Bool {
+    switch self {
+    case .word, .keyword(.among): true
+    default: false
     }
   }
 }

@@ -97,7 +97,8 @@ extension FilterScanner {
     case UInt8(ascii: ")"): kind = .closeParenthesis
     case UInt8(ascii: ","): kind = .comma
     case UInt8(ascii: "["): kind = .bracket
-    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "^"):
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "^"),
+      UInt8(ascii: "%"):
       kind = .arithmetic
     default: throw unexpected(at: position)
     }
@@ -169,7 +170,7 @@ extension FilterScanner {
       exponent += power
     }
     if digits.count == 4, offset == start + 4, peek() == UInt8(ascii: "-"), peek(1)?.isDigit == true {
-      throw fault(.invalidDate, at: position, start..<min(start + 10, bytes.count))
+      throw bareTime(from: start, at: position)
     }
     if let (scalar, _) = peekScalar(), scalar.continuesName { throw invalidNumber(from: start, at: position) }
     guard let number = FilterNumber(isNegative: isNegative, digits: digits, exponent: exponent) else {
@@ -196,6 +197,13 @@ extension FilterScanner {
     return isNegative ? -power : power
   }
 
+  /// The fault of a day or a moment without quotes.
+  private mutating func bareTime(from start: Int, at position: Int) -> FilterSyntaxError {
+    while let byte = peek(), byte.isInTimes { offset += 1 }
+    let text = String(decoding: bytes[start..<offset], as: UTF8.self)
+    return fault(.invalidDate, at: position, start..<offset, remedy: CalendarTime.literal(meantBy: text))
+  }
+
   private mutating func invalidNumber(from start: Int, at position: Int) -> FilterSyntaxError {
     while let (scalar, length) = peekScalar(), scalar.continuesName { step(over: length) }
     return fault(.invalidNumber, at: position, start..<offset)
@@ -208,10 +216,14 @@ extension FilterScanner {
   func fault(
     _ problem: FilterSyntaxError.Problem,
     at position: Int,
-    _ range: Range<Int>
+    _ range: Range<Int>,
+    remedy: String? = nil
   ) -> FilterSyntaxError {
-    let piece = String(decoding: bytes[range], as: UTF8.self)
-    return FilterSyntaxError(problem, at: position, piece.shortened)
+    FilterSyntaxError(problem, at: position, text(in: range).shortened, remedy: remedy)
+  }
+
+  func text(in range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
   }
 }
 
@@ -224,6 +236,13 @@ extension Unicode.Scalar {
       return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     default: return String(self)
     }
+  }
+}
+
+extension UInt8 {
+  /// Whether ISO 8601 has the character in days and moments.
+  fileprivate var isInTimes: Bool {
+    isDigit || "-:.+TZ".utf8.contains(self)
   }
 }
 

@@ -6,7 +6,7 @@ public struct FilterSyntaxError: Error, Equatable, Sendable {
     // The whole text.
     case tooLong, empty, invalidUTF8, tooDeep
     // A sign, a quote, a number.
-    case unexpectedCharacter, lookalike, foreignQuote, foreignSign
+    case unexpectedCharacter, lookalike, foreignQuote, foreignSign, separator
     case unclosedText, unclosedName, emptyName, textAfterText
     case invalidNumber, numberOutOfRange, invalidDate, invalidTimestamp
     // What is missing.
@@ -15,10 +15,11 @@ public struct FilterSyntaxError: Error, Equatable, Sendable {
     case expectedOpening, expectedClosing, expectedComma, expectedCommaOrClosing, unclosedParenthesis
     // What is there and does not belong.
     case comparedNull, arithmetic, array, unknownFunction, misplacedGeometry, misplacedPredicate
+    case foreignWord
     // Geometries.
     case expectedGeometry, unknownGeometryName, expectedLiteral, expectedFeature, expectedFeatureFirst
     case unknownShape, expectedNumber, offTheGlobe, lineTooShort, ringTooShort, ringNotClosed
-    case boxWithoutFourEdges, boxUpsideDown, expectedDistance, negativeDistance
+    case boxWithoutFourEdges, boxUpsideDown, expectedDistance, negativeDistance, unknownUnit
   }
 
   public let problem: Problem
@@ -29,23 +30,37 @@ public struct FilterSyntaxError: Error, Equatable, Sendable {
   /// What stands there, cut where it is long; empty at the end.
   public let piece: String
 
-  public init(_ problem: Problem, at position: Int, _ piece: String) {
+  /// What should stand there, where that can be known.
+  public let remedy: String?
+
+  public init(_ problem: Problem, at position: Int, _ piece: String, remedy: String? = nil) {
     self.problem = problem
     self.position = position
     self.piece = piece
+    self.remedy = remedy
   }
 }
 
 extension FilterSyntaxError {
-  /// The fault told to a person, with its place.
+  /// The fault told to a person, with its place where it has one.
   public var message: Message {
-    let reason: Message =
-      switch problem {
-      case .lookalike: .filterSignIsNotASCII(meant: Lookalikes.meant(by: piece) ?? "")
-      case .foreignSign: .filterSignIsForeign(meant: ForeignSigns.meant(by: piece) ?? "")
-      default: problem.pieceReason ?? problem.structureReason ?? problem.geometryReason
-      }
-    return .filterIsFaulty(at: position, piece, reason)
+    switch problem {
+    case .empty: .filterIsEmpty
+    case .tooLong: .filterIsTooLong(kilobytes: FilterExpression.greatestLength >> 10)
+    default: .filterIsFaulty(at: position, piece, reason)
+    }
+  }
+
+  private var reason: Message {
+    switch problem {
+    case .lookalike: .filterSignIsNotASCII(meant: Lookalikes.meant(by: piece) ?? "")
+    case .foreignSign: .filterSignIsForeign(meant: ForeignSigns.meant(by: piece) ?? "")
+    case .foreignWord: .filterWordIsForeign(meant: remedy ?? "")
+    case .invalidDate: .filterDateIsInvalid(remedy: remedy)
+    case .invalidTimestamp: .filterTimestampIsInvalid(remedy: remedy)
+    case .expectedText: .filterNeedsPattern(remedy: remedy)
+    default: problem.pieceReason ?? problem.structureReason ?? problem.geometryReason
+    }
   }
 }
 
@@ -53,8 +68,6 @@ extension FilterSyntaxError.Problem {
   /// Faults of the text and of its single pieces.
   fileprivate var pieceReason: Message? {
     switch self {
-    case .tooLong: .filterIsTooLong(kilobytes: FilterExpression.greatestLength >> 10)
-    case .empty: .filterIsEmpty
     case .invalidUTF8: .filterIsNotUTF8
     case .tooDeep: .filterIsTooDeep(levels: FilterExpression.greatestDepth)
     case .unexpectedCharacter: .filterCharacterIsUnexpected
@@ -65,8 +78,7 @@ extension FilterSyntaxError.Problem {
     case .textAfterText: .filterTextHasEnded
     case .invalidNumber: .filterNumberIsInvalid
     case .numberOutOfRange: .filterNumberIsTooLarge
-    case .invalidDate: .filterDateIsInvalid
-    case .invalidTimestamp: .filterTimestampIsInvalid
+    case .separator: .filterSeparatorIsForeign
     default: nil
     }
   }
@@ -84,7 +96,6 @@ extension FilterSyntaxError.Problem {
     case .expectedClosing: .filterNeeds(")", ")")
     case .expectedComma: .filterNeeds("a comma and a second argument", "逗号和第二个参数")
     case .expectedCommaOrClosing: .filterNeeds("a comma or )", "逗号或 )")
-    case .expectedText: .filterNeedsPattern
     case .expectedNull: .filterNeedsNull
     case .expectedBetweenAnd: .filterNeedsBetweenAnd
     case .expectedCasedText: .filterNeedsText
@@ -115,6 +126,7 @@ extension FilterSyntaxError.Problem {
     case .boxUpsideDown: .filterBoxIsUpsideDown
     case .expectedDistance: .filterNeedsDistance
     case .negativeDistance: .filterDistanceIsNegative
+    case .unknownUnit: .filterUnitIsUnknown(known: LengthUnit.names)
     default: .filterNeedsGeometry
     }
   }

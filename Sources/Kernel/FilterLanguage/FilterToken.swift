@@ -13,7 +13,7 @@ struct FilterToken {
     case openParenthesis
     case closeParenthesis
     case comma
-    /// `+`, `-`, `*`, `/` or `^` where no number follows.
+    /// `+`, `-`, `*`, `/`, `^` or `%` where no number follows.
     case arithmetic
     /// `[`, with which arrays begin.
     case bracket

@@ -6,9 +6,13 @@ enum Lookalikes {
   static let quotes: Set<String> = ["“", "”", "‘", "’", "「", "」", "『", "』", "＂", "＇", "`", "´", "｀"]
 
   private static let others = [
-    "、": ",", "。": ".", "《": "<", "》": ">", "〈": "<", "〉": ">", "【": "(", "】": ")", "〔": "(", "〕": ")",
+    "、": ",", "；": ",", "。": ".", "《": "<", "》": ">", "〈": "<", "〉": ">", "【": "(", "】": ")", "〔": "(",
+    "〕": ")",
     "≤": "<=", "≦": "<=", "≥": ">=", "≧": ">=", "≠": "<>", "−": "-", "–": "-", "—": "-", "×": "*", "÷": "/",
   ]
+
+  /// What people put between conditions, where CQL2 has words.
+  static let separators: Set<String> = ["，", "、", "；", ";"]
 
   /// The full-width forms stand in Unicode as their ASCII characters do, so much farther on.
   private static let distance: UInt32 = 0xFF01 - 0x21

@@ -21,8 +21,14 @@ extension Message {
     )
   }
 
-  public static func unknownOption(_ option: String, known: [String], verb: String?) -> Message {
-    let near = nearestWord(to: option, among: known)
+  /// `meant` is what an option of that name is called here, if somebody else calls it so.
+  public static func unknownOption(
+    _ option: String,
+    meant: String?,
+    known: [String],
+    verb: String?
+  ) -> Message {
+    let near = meant ?? nearestWord(to: option, among: known)
     let help = verb.map { "suitu \($0) --help" } ?? "suitu --help"
     return Message(
       "unknown option \(option)\(near.map { "; did you mean \($0)?" } ?? "; \(help) lists them")",

@@ -1,13 +1,13 @@
 // What can be wrong with the text of a filter.
 
 extension Message {
-  /// The place in the filter, what stands there, and what is wrong with it, as a sentence that goes on.
+  /// The place in the filter (which the option or parameter names), what stands there, and what is wrong with it, as a sentence that goes on.
   public static func filterIsFaulty(at position: Int, _ piece: String, _ reason: Message) -> Message {
     let english = piece.isEmpty ? "" : " (“\(piece)”)"
     let chinese = piece.isEmpty ? "" : "（“\(piece)”）"
     return Message(
-      "Filter, character \(position)\(english): \(reason.english)",
-      "过滤条件第 \(position) 个字符\(chinese)：\(reason.chinese)"
+      "character \(position)\(english): \(reason.english)",
+      "第 \(position) 个字符\(chinese)：\(reason.chinese)"
     )
   }
 
@@ -16,7 +16,7 @@ extension Message {
   }
 
   public static var filterIsEmpty: Message {
-    Message("the filter is empty.", "过滤条件为空。")
+    Message("no condition is given.", "没有给出条件。")
   }
 
   public static var filterIsNotUTF8: Message {
@@ -43,6 +43,13 @@ extension Message {
 
   public static func filterSignIsNotASCII(meant: String) -> Message {
     Message("this is no ASCII sign; write \(meant).", "这不是半角符号；请改为 \(meant) 。")
+  }
+
+  public static var filterSeparatorIsForeign: Message {
+    Message(
+      "this sign means nothing here; conditions are joined by AND or OR.",
+      "此处不能有这个符号；条件之间应写 AND 或 OR。"
+    )
   }
 
   public static var filterQuoteIsForeign: Message {
@@ -74,8 +81,8 @@ extension Message {
 
   public static var filterNumberIsInvalid: Message {
     Message(
-      "this is no number; a name that begins with a digit stands in double quotes.",
-      "这不是数字；以数字开头的名称应加双引号。"
+      "this is no number; a text stands in single quotes, a name that begins with a digit in double ones.",
+      "这不是数字；文本应加单引号，以数字开头的名称应加双引号。"
     )
   }
 
@@ -83,15 +90,14 @@ extension Message {
     Message("this number is too large.", "此数字过大。")
   }
 
-  public static var filterDateIsInvalid: Message {
-    Message("a day of the calendar is written DATE('2024-01-31').", "日期应写作 DATE('2024-01-31')。")
+  public static func filterDateIsInvalid(remedy: String?) -> Message {
+    let literal = remedy ?? "DATE('2024-01-31')"
+    return Message("a day of the calendar is written \(literal).", "日期应写作 \(literal)。")
   }
 
-  public static var filterTimestampIsInvalid: Message {
-    Message(
-      "a moment is written TIMESTAMP('2024-01-31T08:00:00Z').",
-      "时间应写作 TIMESTAMP('2024-01-31T08:00:00Z')。"
-    )
+  public static func filterTimestampIsInvalid(remedy: String?) -> Message {
+    let literal = remedy ?? "TIMESTAMP('2024-01-31T08:00:00Z')"
+    return Message("a moment is written \(literal).", "时间应写作 \(literal)。")
   }
 }
 
@@ -99,7 +105,10 @@ extension Message {
 
 extension Message {
   public static func filterNeeds(_ english: String, _ chinese: String) -> Message {
-    Message("\(english) is expected here.", "此处应为 \(chinese) 。")
+    // Signs are set off from the sentence, Chinese words are not.
+    let before = chinese.utf8.first.map { $0 < 0x80 } == true ? " " : ""
+    let after = chinese.utf8.last.map { $0 < 0x80 } == true ? " " : ""
+    return Message("\(english) is expected here.", "此处应为\(before)\(chinese)\(after)。")
   }
 
   public static var filterNeedsValue: Message {
@@ -121,8 +130,11 @@ extension Message {
     Message("this is no condition; compare it with a property.", "这不是条件；请与属性比较。")
   }
 
-  public static var filterNeedsPattern: Message {
-    Message(
+  public static func filterNeedsPattern(remedy: String?) -> Message {
+    if let remedy {
+      return Message("a pattern stands in single quotes: LIKE \(remedy).", "模式应加单引号：LIKE \(remedy)。")
+    }
+    return Message(
       "a pattern in single quotes is expected after LIKE, such as '中山%'.",
       "LIKE 之后应为单引号中的模式，如 '中山%'。"
     )
@@ -157,6 +169,11 @@ extension Message {
 
   public static var filterHasArray: Message {
     Message("arrays are not supported; a list stands in parentheses: IN (1, 2).", "不支持数组；列表应加圆括号：IN (1, 2)。")
+  }
+
+  /// A word of another language, and what stands for it in CQL2.
+  public static func filterWordIsForeign(meant: String) -> Message {
+    Message("CQL2 has no such word; write \(meant).", "CQL2 没有这种写法；应写作 \(meant)。")
   }
 
   public static func filterFunctionIsUnknown(known: [String]) -> Message {

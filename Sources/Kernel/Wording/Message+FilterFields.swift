@@ -1,24 +1,40 @@
 // What can be wrong with a filter for the fields of a layer.
 
 extension Message {
-  /// `meant` are names and values that were perhaps meant, `known` the names that there are.
-  public static func filterFieldIsUnknown(meant: [String], known: [String]) -> Message {
+  /// What is wrong with a filter for one of several layers.
+  public static func filterFaultIsIn(layer: String, _ reason: Message) -> Message {
+    Message("in layer \(layer) \(reason.english)", "图层 \(layer) 中，\(reason.chinese)")
+  }
+
+  /// `meant` are names and values that were perhaps meant, `known` the names that there are; the layer is named
+  /// where it is one of several.
+  public static func filterFieldIsUnknown(
+    _ field: String,
+    in layer: String?,
+    meant: [String],
+    known: [String]
+  ) -> Message {
+    let fault = Message(
+      layer.map { "layer \($0) has no field \(field)" } ?? "there is no such field",
+      layer.map { "图层 \($0) 没有字段 \(field)" } ?? "没有此字段"
+    )
     let most = 20
     let english = meant.isEmpty ? "." : "; did you mean \(meant.joined(separator: " or "))?"
     let chinese = meant.isEmpty ? "。" : "；是否想用 \(meant.joined(separator: " 或 "))？"
     let list = known.prefix(most)
     let more = known.count - list.count
     return Message(
-      "there is no such field\(english) Fields: \(list.joined(separator: ", "))"
+      "\(fault.english)\(english) Fields: \(list.joined(separator: ", "))"
         + (more > 0 ? " and \(more) more." : "."),
-      "没有此字段\(chinese)可用字段：\(list.joined(separator: "、"))" + (more > 0 ? " 等 \(known.count) 个。" : "。")
+      "\(fault.chinese)\(chinese)可用字段：\(list.joined(separator: "、"))"
+        + (more > 0 ? " 等 \(known.count) 个。" : "。")
     )
   }
 
-  public static func filterFieldDiffers(_ field: String, _ values: Message, example: Message) -> Message {
+  public static func filterFieldDiffers(_ field: String, _ values: Message, remedy: String) -> Message {
     Message(
-      "\(field) holds \(values.english); write \(field) = \(example.english).",
-      "\(field) 的值为\(values.chinese)；应写作 \(field) = \(example.chinese) 。"
+      "\(field) holds \(values.english); write \(remedy).",
+      "\(field) 的值为\(values.chinese)；应写作 \(remedy)。"
     )
   }
 

@@ -78,6 +78,13 @@ extension Message {
     )
   }
 
+  public static func filterUnitIsUnknown(known: [String]) -> Message {
+    Message(
+      "a unit of length is expected here: \(known.joined(separator: ", ")).",
+      "此处应为长度单位：\(known.joined(separator: "、"))。"
+    )
+  }
+
   public static var filterDistanceIsNegative: Message {
     Message("a distance cannot be negative.", "距离不能为负数。")
   }

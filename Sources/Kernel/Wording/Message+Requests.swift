@@ -19,8 +19,9 @@ extension Message {
     Message("\(name): \(message.english)", "\(name)：\(message.chinese)")
   }
 
-  public static func unknownParameter(_ name: String, known: [String]) -> Message {
-    let near = nearestWord(to: name, among: known)
+  /// `meant` is what a parameter of that name is called here, if somebody else calls it so.
+  public static func unknownParameter(_ name: String, meant: String?, known: [String]) -> Message {
+    let near = meant ?? nearestWord(to: name, among: known)
     let list = known.isEmpty ? "none" : known.joined(separator: ", ")
     let chineseList = known.isEmpty ? "无" : known.joined(separator: "、")
     return Message(

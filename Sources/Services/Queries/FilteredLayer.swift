@@ -8,10 +8,25 @@ public struct FilteredLayer: Sendable {
   /// Nil where all of them do.
   public let filter: BoundFilter?
 
-  /// - Throws: what the condition asks that the layer does not know.
-  public init(_ layer: Layer, where filter: FeatureFilter? = nil) throws(Fault) {
+  /// Layers with the same condition on their features.
+  ///
+  /// - Throws: what the condition asks that a layer does not know; of several layers the fault names the one.
+  public static func all(
+    of layers: [Layer],
+    where filter: FeatureFilter?
+  ) throws(Fault) -> [FilteredLayer] {
+    guard let filter else { return layers.map { FilteredLayer(whole: $0) } }
+    var filtered: [FilteredLayer] = []
+    for layer in layers {
+      let name = layers.count > 1 ? layer.record.id.text : nil
+      filtered.append(FilteredLayer(layer, try filter.bound(to: layer.snapshot, called: name)))
+    }
+    return filtered
+  }
+
+  private init(_ layer: Layer, _ filter: BoundFilter) {
     self.layer = layer
-    self.filter = try filter?.bound(to: layer.snapshot)
+    self.filter = filter
   }
 
   /// A layer of which all features count.

@@ -39,6 +39,9 @@ struct Help {
       )
     }
     parts.append(section(text(.optionsTitle), (verb.options + common).map(row)))
+    parts += verb.sections.map { part in
+      section(text(part.title), part.rows.map { ($0.0, text($0.1)) })
+    }
     let examples = verb.examples + verb.subverbs.flatMap(\.examples)
     parts.append("\(text(.examplesTitle))\n" + examples.map { "  \($0)" }.joined(separator: "\n"))
     if !verb.subverbs.isEmpty { parts.append(text(.helpTellsMore(of: "suitu \(verb.name)"))) }
@@ -94,12 +97,21 @@ struct Help {
     return lines
   }
 
-  /// Words, spaces and single Chinese characters; a mark stays with what it opens or closes.
+  /// Words, spaces and single Chinese characters; a mark stays with what it opens or closes, and what stands
+  /// in straight quotes is one word.
   private func pieces(of text: String) -> [String] {
     var pieces: [String] = []
     var word = ""
+    var quote: Character?
     for character in text {
-      if "，。；：）、”".contains(character) {
+      if let open = quote {
+        word.append(character)
+        if character == open { quote = nil }
+      } else if character == "\"" || character == "'" && word.last?.isLetter != true {
+        // Behind a letter it is an apostrophe.
+        quote = character
+        word.append(character)
+      } else if "，。；：）、”".contains(character) {
         pieces.append((word.isEmpty ? pieces.popLast() ?? "" : word) + String(character))
         word = ""
       } else if "（“".contains(character) || "（“".contains(word.last ?? " ") {

@@ -10,9 +10,10 @@ struct Option<Value: Sendable>: Sendable {
     _ name: String,
     _ placeholder: String,
     _ help: Message,
+    synonyms: [String] = [],
     read: @escaping @Sendable (String) throws(Fault) -> Value
   ) {
-    declaration = OptionDeclaration(name: name, placeholder: placeholder, help: help)
+    declaration = OptionDeclaration(name: name, placeholder: placeholder, help: help, synonyms: synonyms)
     self.read = read
   }
 }
@@ -27,7 +28,7 @@ extension Option where Value == String {
 extension Option where Value == Bool {
   /// An option that is there or not.
   init(flag name: String, _ help: Message) {
-    declaration = OptionDeclaration(name: name, placeholder: nil, help: help)
+    declaration = OptionDeclaration(name: name, placeholder: nil, help: help, synonyms: [])
     read = { _ throws(Fault) in true }
   }
 }
@@ -41,10 +42,19 @@ struct OptionDeclaration: Sendable {
   let placeholder: String?
   let help: Message
 
+  /// What other programs call it: not understood, but answered with the name.
+  let synonyms: [String]
+
   /// Whether the value is a list of words, as the placeholder has it: `ID[,ID…]`.
   var isList: Bool {
     placeholder?.contains("[,") ?? false
   }
+}
+
+/// What a verb's help tells beside its options, in two columns.
+struct HelpSection: Sendable {
+  let title: Message
+  let rows: [(String, Message)]
 }
 
 /// A word of a verb that is no option.
@@ -80,6 +90,7 @@ struct Verb: Sendable {
 
   /// Those of the options without which the verb cannot work.
   let required: [OptionDeclaration]
+  let sections: [HelpSection]
   let examples: [String]
 
   /// What the verb can be told to do instead, by the first word behind it.
@@ -93,6 +104,7 @@ struct Verb: Sendable {
     arguments: [Argument] = [],
     options: [OptionDeclaration] = [],
     required: [OptionDeclaration] = [],
+    sections: [HelpSection] = [],
     examples: [String],
     subverbs: [Verb] = [],
     run: @escaping @Sendable (Words, Surroundings) throws -> Void
@@ -103,6 +115,7 @@ struct Verb: Sendable {
     self.arguments = arguments
     self.options = options
     self.required = required
+    self.sections = sections
     self.examples = examples
     self.subverbs = subverbs
     self.run = run

@@ -23,7 +23,11 @@ struct Words: Sendable {
       let equals = word.hasPrefix("--") ? word.firstIndex(of: "=") : nil
       let name = String(word[..<(equals ?? word.endIndex)])
       guard let option = options.first(where: { $0.name == name }) else {
-        throw Fault(.badRequest, .unknownOption(name, known: options.map(\.name), verb: verb))
+        let meant = options.first { $0.synonyms.contains(name) }?.name
+        throw Fault(
+          .badRequest,
+          .unknownOption(name, meant: meant, known: options.map(\.name), verb: verb)
+        )
       }
       guard let placeholder = option.placeholder else {
         if equals != nil { throw Fault(.badRequest, .optionTakesNoValue(name)) }

@@ -11,7 +11,8 @@ enum NearestVerb {
   private static let count = SharedOptions.count(
     "-k",
     Message("how many; 10 by default", "个数；默认 10"),
-    in: 1...100_000
+    in: 1...100_000,
+    synonyms: ["--limit", "-n", "--count"]
   )
 
   private static let radius = Option(
@@ -54,6 +55,7 @@ enum NearestVerb {
       SharedOptions.format.declaration, SharedOptions.json.declaration,
     ],
     required: [SharedOptions.layers.declaration],
+    sections: [FilterHelp.section],
     examples: [
       "suitu nearest 113.264,23.129 --layer hospitals -k 3",
       "suitu nearest 113.264,23.129 --layer hospitals --where \"急诊 = TRUE AND 名称 LIKE '%医院'\"",

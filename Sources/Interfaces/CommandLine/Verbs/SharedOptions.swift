@@ -45,9 +45,10 @@ enum SharedOptions {
     "--where",
     "FILTER",
     Message(
-      "only features for which this holds, in the text of CQL2: 床位 >= 500 AND 名称 LIKE '%医院'",
-      "只查符合条件的要素，用 CQL2 文本书写：床位 >= 500 AND 名称 LIKE '%医院'"
-    )
+      "only features for which this holds; how to write it is shown below",
+      "只查符合条件的要素；写法见下"
+    ),
+    synonyms: ["--filter", "--cql", "--query"]
   ) { text throws(Fault) in try FeatureFilter(parsing: text) }
 
   static let properties = Option(
@@ -102,9 +103,10 @@ enum SharedOptions {
   static func count(
     _ name: String,
     _ help: Message,
-    in range: ClosedRange<Int>
+    in range: ClosedRange<Int>,
+    synonyms: [String] = []
   ) -> Option<Int> {
-    Option(name, "N", help) { text throws(Fault) in
+    Option(name, "N", help, synonyms: synonyms) { text throws(Fault) in
       guard let number = Int(text), range.contains(number) else {
         throw Fault(.badRequest, .noCount(text, from: range.lowerBound, to: range.upperBound))
       }
@@ -134,13 +136,11 @@ extension Words {
   /// The layers asked for, with the condition on their features, whose geometries are in a frame.
   func filtered(_ layers: [Layer], frame: Frame) throws(Fault) -> [FilteredLayer] {
     let filter = try value(SharedOptions.filter)?.mapCoordinates { frame.toWGS84($0) }
-    var filtered: [FilteredLayer] = []
     do {
-      for layer in layers { filtered.append(try FilteredLayer(layer, where: filter)) }
+      return try FilteredLayer.all(of: layers, where: filter)
     } catch {
       throw Fault(error.kind, .inOption(SharedOptions.filter.declaration.name, error.message))
     }
-    return filtered
   }
 
   /// How features of these layers are to be written.

@@ -24,16 +24,20 @@ public struct FeatureFilter: Sendable, Equatable {
     FeatureFilter(expression.mapCoordinates(transform))
   }
 
-  /// The condition made ready for the fields of a layer.
+  /// The condition made ready for the fields of a layer, which faults name where it is one of several.
   ///
   /// - Throws: what names no field, and what cannot be compared with one.
-  public func bound(to snapshot: Snapshot) throws(Fault) -> BoundFilter {
-    try bound(to: snapshot, greatestTable: FilterBinder.greatestTable(for: snapshot))
+  public func bound(to snapshot: Snapshot, called layer: String? = nil) throws(Fault) -> BoundFilter {
+    try bound(to: snapshot, called: layer, greatestTable: FilterBinder.greatestTable(for: snapshot))
   }
 
   /// Answers about texts are kept in tables for columns that have no more than so many different ones.
-  func bound(to snapshot: Snapshot, greatestTable: Int) throws(Fault) -> BoundFilter {
-    var binder = FilterBinder(snapshot, greatestTable: greatestTable)
+  func bound(
+    to snapshot: Snapshot,
+    called layer: String? = nil,
+    greatestTable: Int
+  ) throws(Fault) -> BoundFilter {
+    var binder = FilterBinder(snapshot, called: layer, greatestTable: greatestTable)
     return BoundFilter(try binder.bind(expression), of: snapshot)
   }
 }

@@ -5,17 +5,22 @@ import Wording
 // Comparisons of fields and values.
 
 extension FilterBinder {
+  /// Compares two operands; `isWritten` says whether the sign stands in the filter, and not BETWEEN or IN.
   mutating func compare(
     _ left: FilterOperand,
     _ comparison: Comparison,
-    _ right: FilterOperand
+    _ right: FilterOperand,
+    isWritten: Bool = true
   ) throws(Fault) -> any RowTest {
     let ignoresCase = left.ignoresCase || right.ignoresCase
-    switch (try side(left), try side(right)) {
+    let leftSide = try side(left)
+    switch (leftSide, try side(right, against: leftSide)) {
     case (.field(let field, let column), .value):
-      return try compare(field, column, comparison, right, ignoresCase)
+      if let test = test(field, column, comparison, right, ignoresCase) { return test }
+      throw mismatch(field, comparison, right, isWritten: isWritten)
     case (.value, .field(let field, let column)):
-      return try compare(field, column, comparison.mirrored, left, ignoresCase)
+      if let test = test(field, column, comparison.mirrored, left, ignoresCase) { return test }
+      throw mismatch(field, comparison.mirrored, left, isWritten: isWritten)
     case (.value(let one), .value(let other)):
       guard let ordering = one.ordering(to: other, ignoringCase: ignoresCase) else {
         throw fault(right, .filterValuesDiffer(left.spelling))
@@ -38,18 +43,18 @@ extension FilterBinder {
     }
   }
 
-  /// A field against a value that was written down.
-  private mutating func compare(
+  /// A field against a value that was written down; nil where they cannot be compared.
+  private mutating func test(
     _ field: Field,
     _ column: SnapshotColumn,
     _ comparison: Comparison,
     _ value: FilterOperand,
     _ ignoresCase: Bool
-  ) throws(Fault) -> any RowTest {
+  ) -> (any RowTest)? {
     switch (column, value.content) {
-    case (.integers(let numbers, let nulls), .number(let number)):
+    case (.integers(let numbers, let nulls), .number(let number, _)):
       return IntegerTest(numbers: numbers, nulls: nulls, comparison: comparison, other: number)
-    case (.reals(let numbers, let nulls), .number(let number)):
+    case (.reals(let numbers, let nulls), .number(let number, _)):
       return RealTest(numbers: numbers, nulls: nulls, comparison: comparison, other: number.double)
     case (.booleans(let values, let nulls), .boolean(let isTrue)):
       return BooleanTest(
@@ -60,10 +65,11 @@ extension FilterBinder {
       )
     case (.texts(let texts), .text(let text)):
       return test(texts, .compared(comparison, Array(text.utf8), ignoresCase: ignoresCase))
-    case (.texts(let texts), .time(let time, _)) where field.type.isTime:
+    // Of texts too, since days in tables come in as such.
+    case (.texts(let texts), .time(let time, _)):
       return test(texts, .time(comparison, time))
     default:
-      throw fault(value, .filterFieldDiffers(spelled(field), field.type.words, example: field.type.example))
+      return nil
     }
   }
 
@@ -74,7 +80,7 @@ extension FilterBinder {
       return test
     }
     var tests: [any RowTest] = []
-    for member in members { tests.append(try compare(operand, .equal, member)) }
+    for member in members { tests.append(try compare(operand, .equal, member, isWritten: false)) }
     return AnyTest(parts: tests)
   }
 
@@ -108,7 +114,7 @@ extension FilterBinder {
 extension [FilterOperand] {
   /// The numbers, where all are.
   fileprivate var numbers: [FilterNumber]? {
-    let numbers = compactMap { if case .number(let number) = $0.content { number } else { nil } }
+    let numbers = compactMap { if case .number(let number, _) = $0.content { number } else { nil } }
     return numbers.count == count ? numbers : nil
   }
 
@@ -123,7 +129,7 @@ extension FilterOperand.Content {
   /// How one value that was written down stands to another; nil where they cannot be compared.
   fileprivate func ordering(to other: FilterOperand.Content, ignoringCase ignoresCase: Bool) -> Ordering? {
     switch (self, other) {
-    case (.number(let one), .number(let other)): return one.ordering(to: other)
+    case (.number(let one, _), .number(let other, _)): return one.ordering(to: other)
     case (.boolean(let one), .boolean(let other)): return Ordering(of: one, to: other)
     case (.time(let one, _), .time(let other, _)): return one.ordering(to: other)
     case (.text(let one), .text(let other)):

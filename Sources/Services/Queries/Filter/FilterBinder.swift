@@ -5,13 +5,17 @@ import Wording
 /// Finds the columns that a condition names, and how to ask them.
 struct FilterBinder {
   let snapshot: Snapshot
+
+  /// What faults call the layer; nil where there is no other.
+  let layer: String?
   private let greatestTable: Int
 
   /// How many answers the tables of one filter may still hold; beyond that, texts are read at each feature.
   private var tableRoom = 1 << 24
 
-  init(_ snapshot: Snapshot, greatestTable: Int) {
+  init(_ snapshot: Snapshot, called layer: String?, greatestTable: Int) {
     self.snapshot = snapshot
+    self.layer = layer
     self.greatestTable = greatestTable
   }
 
@@ -31,7 +35,8 @@ struct FilterBinder {
     case .among(let operand, let members): return try among(operand, members)
     case .between(let operand, let low, let high):
       return EveryTest(parts: [
-        try compare(operand, .greaterOrEqual, low), try compare(operand, .lessOrEqual, high),
+        try compare(operand, .greaterOrEqual, low, isWritten: false),
+        try compare(operand, .lessOrEqual, high, isWritten: false),
       ])
     case .isNull(let operand): return try isNull(operand)
     case .intersects(let geometry): return AreaTest(.intersects, geometry, snapshot)

@@ -10,7 +10,8 @@ enum WithinVerb {
   private static let limit = SharedOptions.count(
     "--limit",
     Message("at most so many of each layer; 100 by default", "每个图层最多显示的个数；默认 100"),
-    in: 1...10_000_000
+    in: 1...10_000_000,
+    synonyms: ["-k", "-n", "--count"]
   )
 
   private static let offset = SharedOptions.count(
@@ -55,6 +56,7 @@ enum WithinVerb {
       SharedOptions.properties.declaration, SharedOptions.format.declaration, SharedOptions.json.declaration,
     ],
     required: [SharedOptions.layers.declaration],
+    sections: [FilterHelp.section],
     examples: [
       "suitu within 113.25,23.12,113.28,23.14 --layer bus_stops",
       "suitu within --area 工地.kml --layer hospitals,bus_stops --format csv",
