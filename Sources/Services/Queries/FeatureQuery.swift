@@ -30,6 +30,23 @@ public struct FeatureQuery: Sendable {
   public struct Answer: Sendable, Equatable {
     public let positions: [Int]
     public let numberMatched: Int
+
+    /// About how many bytes the page is when it is written.
+    public func byteCount(as form: FeatureForm) -> Int {
+      form.layer.snapshot.byteCount(of: positions, fields: form.fields)
+    }
+
+    /// The page as far as it is no longer than so many bytes, but for its first feature.
+    public func cut(to mostBytes: Int, as form: FeatureForm) -> Answer {
+      guard byteCount(as: form) > mostBytes else { return self }
+      var total = 0
+      let kept = positions.prefix { position in
+        let isFirst = total == 0
+        total += form.layer.snapshot.byteCount(of: [position], fields: form.fields)
+        return isFirst || total <= mostBytes
+      }
+      return Answer(positions: Array(kept), numberMatched: numberMatched)
+    }
   }
 
   /// All features of a layer are asked.

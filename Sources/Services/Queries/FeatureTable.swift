@@ -18,8 +18,7 @@ public struct FeatureTable: Sendable {
 
   public private(set) var rows: [[FeatureValue]] = []
 
-  private let forms: [FeatureForm]
-  private let fields: [String]
+  private let sources: [Source]
 
   /// Points have two columns of numbers; any other geometry is well-known text.
   private let areAllPoints: Bool
@@ -27,38 +26,40 @@ public struct FeatureTable: Sendable {
   /// The features of each layer in turn.
   public init(_ forms: [FeatureForm], _ answers: [FeatureQuery.Answer]) {
     self.init(forms, leading: [])
-    for (form, answer) in zip(forms, answers) {
-      rows += answer.positions.map { values(form, $0) }
+    for (source, answer) in zip(sources, answers) {
+      rows += answer.positions.map { values(source, $0) }
     }
   }
 
   /// Distance and direction, then the feature.
   public init(_ found: [NearestQuery.Found], as forms: [FeatureForm]) {
     let added = FeatureForm.Added.ofNearest
-    let forms = forms.map { $0.without(added) }
-    self.init(forms, leading: added)
+    self.init(forms.map { $0.without(added) }, leading: added)
     rows = found.compactMap { one in
-      guard let form = forms.first(where: { $0.layer === one.layer }) else { return nil }
+      guard let source = sources.first(where: { $0.form.layer === one.layer }) else { return nil }
       let heading = one.heading
       return [
         .real((one.distanceInMeters * 1000).rounded() / 1000),
         heading.map { .real($0.bearing) } ?? .null,
         heading.map { .text($0.direction.chinese) } ?? .null,
-      ] + values(form, one.position)
+      ] + values(source, one.position)
     }
   }
 
   private init(_ forms: [FeatureForm], leading: [String]) {
-    self.forms = forms
     areAllPoints = forms.allSatisfy { $0.layer.snapshot.places != nil }
     var fields: [String] = []
     for form in forms {
       let names = form.layer.snapshot.fields.map(\.name)
       for field in form.fields where !fields.contains(names[field]) { fields.append(names[field]) }
     }
-    self.fields = fields
-    let head = leading + (forms.count > 1 ? [FeatureForm.Added.layer] : []) + ["id"]
-    let place = areAllPoints ? ["lon", "lat"] : ["geometry"]
+    sources = forms.map { Source($0, columns: fields) }
+    // A field may be called as a column of ours: then ours gives way.
+    func free(_ name: String) -> String {
+      fields.contains(name) ? free("_" + name) : name
+    }
+    let head = leading + (forms.count > 1 ? [free(FeatureForm.Added.layer)] : []) + [free("id")]
+    let place = (areAllPoints ? ["lon", "lat"] : ["geometry"]).map(free)
     columns = head + place + fields
     distanceColumn = leading.firstIndex(of: FeatureForm.Added.distance)
     placeColumns = head.count..<head.count + (areAllPoints ? place.count : 0)
@@ -68,14 +69,28 @@ public struct FeatureTable: Sendable {
     nameColumns = fields.indices.filter { names.contains(fields[$0]) }.map { head.count + place.count + $0 }
   }
 
-  private func values(_ form: FeatureForm, _ position: Int) -> [FeatureValue] {
-    let snapshot = form.layer.snapshot
-    let head = [FeatureValue.integer(snapshot.id(at: position))] + geometry(form, position)
-    let values = fields.map { name in
-      let field = form.fields.first { snapshot.fields[$0].name == name }
-      return field.map { snapshot.value(at: position, field: $0) } ?? .null
+  private func values(_ source: Source, _ position: Int) -> [FeatureValue] {
+    let layer = source.form.layer
+    let head = [FeatureValue.integer(layer.snapshot.id(at: position))] + geometry(source.form, position)
+    let values = source.fields.map { field in
+      field.map { layer.snapshot.value(at: position, field: $0) } ?? .null
     }
-    return (forms.count > 1 ? [.text(form.layer.record.id.text)] : []) + head + values
+    return (sources.count > 1 ? [.text(layer.record.id.text)] : []) + head + values
+  }
+
+  /// Where the values of one layer come from.
+  private struct Source {
+    let form: FeatureForm
+
+    /// For each column the field that fills it.
+    let fields: [Int?]
+
+    init(_ form: FeatureForm, columns: [String]) {
+      self.form = form
+      let all = form.layer.snapshot.fields
+      let places = Dictionary(form.fields.map { (all[$0].name, $0) }) { first, _ in first }
+      fields = columns.map { places[$0] }
+    }
   }
 
   private func geometry(_ form: FeatureForm, _ position: Int) -> [FeatureValue] {

@@ -36,11 +36,16 @@ extension CityAPI {
     let form = try parameters.forms(of: [layer], in: frame)[0]
     let page = ItemsPage(request: request, query: query, form: form, format: format)
     if let filter = try parameters.filter(in: frame) {
-      return .later { page.response(try Parameters.filtered([layer], where: filter)[0], of: state) }
+      return .later {
+        page.response(query.run(on: try Parameters.filtered([layer], where: filter)[0]), of: state)
+      }
     }
     let asked = FilteredLayer(whole: layer)
-    if query.isQuick(on: asked) { return .now(page.response(asked, of: state)) }
-    return .later { page.response(asked, of: state) }
+    guard query.isQuick(on: asked) else { return .later { page.response(query.run(on: asked), of: state) } }
+    let answer = query.run(on: asked)
+    // Texts may be long.
+    if answer.byteCount(as: form) > ItemsPage.fewBytes { return .later { page.response(answer, of: state) } }
+    return .now(page.response(answer, of: state))
   }
 
   /// `GET /collections/{layer}/items/{id}`.
@@ -68,8 +73,14 @@ private struct ItemsPage: Sendable {
   let form: FeatureForm
   let format: FeatureFormat
 
-  func response(_ asked: FilteredLayer, of state: CityState) -> Response {
-    let answer = query.run(on: asked)
+  /// So many are written, compressed and hashed in a millisecond or two.
+  static let fewBytes = 1 << 18
+
+  /// More are given in several pages, however many features are wanted: an area may have a million vertices.
+  private static let mostBytes = 1 << 25
+
+  func response(_ whole: FeatureQuery.Answer, of state: CityState) -> Response {
+    let answer = whole.cut(to: Self.mostBytes, as: form)
     let next = query.nextOffset(after: answer).map { address(offset: $0) }
     switch format {
     case .json: return .json(geoJSON(answer, next: next), type: Response.geoJSON, of: state)

@@ -168,6 +168,9 @@ public final class Snapshot: Sendable {
   public func byteCount(of positions: [Int], fields: [Int]) -> Int {
     var total = positions.count * 100
     for position in positions where identifiers[position] > 999_999 { total += 10 }
+    if case .shapes(let shapes) = geometry {
+      for position in positions { total += shapes.vertexCount(at: position) * 24 }
+    }
     let columns = columns
     let span = columns.span
     for field in fields {

@@ -27,6 +27,15 @@ struct SnapshotShapes: Sendable {
     boxes[position].geoBox
   }
 
+  /// How many vertices a shape has; 0 where the file was damaged.
+  func vertexCount(at position: Int) -> Int {
+    guard let stored = storedShape(at: position), let last = stored.parts.last,
+      let start = stored.vertices(of: stored.parts.lowerBound)?.lowerBound,
+      let end = stored.vertices(of: last)?.upperBound
+    else { return 0 }
+    return max(0, end - start)
+  }
+
   func storedShape(at position: Int) -> StoredShape? {
     SnapshotParts.range(of: position, in: shapeEnds, most: parts.count).map {
       StoredShape(parts: parts, range: $0)
