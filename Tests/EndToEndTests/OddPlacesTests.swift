@@ -80,7 +80,7 @@ struct OddPlacesTests {
     try folder.write(SampleCity.hospitals, to: "hospitals.csv")
     try folder.write("", to: "city.sqlite")
     let reading = try Program.run(["layers"], in: folder.path)
-    #expect(reading.status == 1 && reading.messages.contains("There is no city database"))
+    #expect(reading.status == 1 && reading.messages.contains("is no city yet"))
     #expect(try Program.run(["import", "hospitals.csv"], in: folder.path).status == 0)
     #expect(try count("city.sqlite", in: folder) == 3)
   }

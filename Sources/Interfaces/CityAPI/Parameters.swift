@@ -97,10 +97,14 @@ struct Parameters {
 
   /// A place in a frame, which is turned into that of the store.
   func place(in frame: Frame) throws(Fault) -> Coordinate {
-    try refuseMixup(longitude: "lon", latitude: "lat")
-    let longitude = try required("lon", in: -180...180)
-    let latitude = try required("lat", in: -90...90)
-    return frame.toWGS84(Coordinate(longitude: longitude, latitude: latitude))
+    do throws(Fault) {
+      let longitude = try required("lon", in: -180...180)
+      let latitude = try required("lat", in: -90...90)
+      return frame.toWGS84(Coordinate(longitude: longitude, latitude: latitude))
+    } catch {
+      try refuseMixup(longitude: "lon", latitude: "lat")
+      throw error
+    }
   }
 
   /// Says of two numbers that are no place what they seem to be.
@@ -164,6 +168,7 @@ struct Parameters {
   /// One of several words in whichever letters; nil where the parameter is not there.
   private func word(_ name: String, known: [String]) throws(Fault) -> String? {
     guard let text = request.query(name) else { return nil }
+    if known.contains(text) { return text }
     let small = text.lowercased()
     guard known.contains(small) else {
       throw Fault(.badRequest, .parameterIsUnknownWord(name, text, known: known))

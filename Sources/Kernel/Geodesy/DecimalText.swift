@@ -28,7 +28,9 @@ extension String {
   }
 
   public var withoutOuterBlanks: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    // As a rule there are none, and a server reads such texts all day.
+    guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
+    return String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
   /// The numbers of a list; nil where any part of it is none.
