@@ -27,7 +27,7 @@ import Testing
     for _ in 0..<3 {
       let condition = random.filter()
       let filter = try FeatureFilter(parsing: condition.text)
-      let asked = try layers.map { layer throws in try FilteredLayer(layer, where: filter) }
+      let asked = try FilteredLayer.all(of: layers, where: filter)
       let origin = random.place(in: region)
       let matching = Measured.all(layers, from: origin).filter { one in
         known[one.feature].flatMap { condition.holds(for: $0) } == true
@@ -54,12 +54,13 @@ import Testing
     let layer = try LooseLayer.made("a", fields: [Field("n", .integer)], rows: rows)
     for _ in 0..<4 {
       let wanted = Int64.random(in: 0...7, using: &random)
-      let filtered = try FilteredLayer(layer, where: try FeatureFilter(parsing: "n = \(wanted)"))
+      let filter = try FeatureFilter(parsing: "n = \(wanted)")
+      let filtered = try FilteredLayer.all(of: [layer], where: filter)
       let origin = random.place(in: region)
       let all = NearestQuery(from: origin, count: 100).run(on: [layer])
       let expected = all.filter { layer.snapshot.id(at: $0.position) % 7 == wanted }
       let count = Int.random(in: 1...6, using: &random)
-      let found = NearestQuery(from: origin, count: count).run(on: [filtered])
+      let found = NearestQuery(from: origin, count: count).run(on: filtered)
       #expect(found.map(\.position) == expected.prefix(count).map(\.position), "\(region) \(origin)")
       #expect(zip(found, expected).allSatisfy { abs($0.distanceInMeters - $1.distanceInMeters) < 0.001 })
     }

@@ -65,7 +65,7 @@ import Testing
         let near = NearestQuery(from: origin, count: 100, radiusInMeters: radius).run(on: [layer])
         let text =
           "S_DWITHIN(geometry, POINT(\(origin.longitude) \(origin.latitude)), \(radius))"
-        let filter = try FilteredLayer(layer, where: try FeatureFilter(parsing: text))
+        let filter = try FilteredLayer.all(of: [layer], where: try FeatureFilter(parsing: text))[0]
         let matched = FeatureQuery(limit: .max).run(on: filter).positions.map { layer.snapshot.id(at: $0) }
         let ids = near.map { layer.snapshot.id(at: $0.position) }
         // What is farther away than can be measured to the last bit may be on either side.
