@@ -8,7 +8,7 @@ import Testing
 
 /// A filter says in which box it is enough to look; nothing for which it holds may lie elsewhere.
 @Suite struct FilterWindowPropertyTests {
-  @Test("finds by its window what asking every feature finds", arguments: UInt64(0)..<900)
+  @Test("finds by its window what asking every feature finds", arguments: UInt64(0)..<450)
   func everyFeature(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let region = Region(ofSeed: seed)
