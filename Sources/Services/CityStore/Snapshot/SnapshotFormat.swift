@@ -42,7 +42,7 @@ enum SnapshotFormat {
     case textBytes = 8
     case integers = 9
     case reals = 10
-    /// One byte a feature, 1 where an integer or real is null.
+    /// One byte a feature, 1 where an integer, a real or a boolean is null.
     case nulls = 11
     /// Otherwise: the box of each feature, its kind, and the part behind its last one.
     case boxes = 12

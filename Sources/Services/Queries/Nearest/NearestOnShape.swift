@@ -83,6 +83,9 @@ private struct ShapeSearch<Edges: EdgeDistances> {
   }
 
   /// Counts where a ray from the origin to the east crosses a run.
+  ///
+  /// By rounded numbers, other than the exact predicates of `Shapes`: where rounding could tell, the origin lies on the
+  /// edge, which is then nearer than a touch.
   private mutating func cross(_ run: ClosedRange<Int>, _ box: GeoBox, of shape: some Outline) {
     guard box.south <= origin.latitude, origin.latitude <= box.north, origin.longitude <= box.east else {
       return
