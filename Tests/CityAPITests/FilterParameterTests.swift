@@ -56,8 +56,8 @@ import Testing
   @Test(
     "names the parameter and the place of what is wrong in a condition",
     arguments: [
-      ("beds >", "filter: Filter, character 7"), ("beds > 'x'", "filter: Filter, character 8"),
-      ("bed > 5", "filter: Filter, character 1 (“bed”)"), ("bed > 5", "beds"), ("名称 = \"a\"", "character 6"),
+      ("beds >", "filter: character 7"), ("beds > 'x'", "filter: character 8"),
+      ("bed > 5", "filter: character 1 (“bed”)"), ("bed > 5", "beds"), ("名称 = \"a\"", "character 6"),
       ("beds ＝ 5", "character 6 (“＝”)"), ("(beds = 1", "filter: "), ("", "filter: "), ("   ", "filter: "),
       ("beds = 1;", "character 9"), ("beds = 1 AND", "character 13"),
       ("beds LIKE '5'", "character 1 (“beds”)"),
@@ -79,13 +79,15 @@ import Testing
 
   @Test("knows one language of filters")
   func languages() throws {
-    for language in ["cql2-json", "cql-text", "CQL2-TEXT", ""] {
+    for language in ["cql2-json", "cql-text", ""] {
       for address in ["/items?", "/nearest?lon=113&lat=23&"] {
         let detail = try server.get("\(hospitals)\(address)filter-lang=\(language)").problem(400)
         #expect(detail.contains("filter-lang must be cql2-text"))
       }
     }
-    #expect(try server.get("\(hospitals)/items?filter-lang=cql2-text").ids().count == 10)
+    for language in ["cql2-text", "CQL2-TEXT"] {
+      #expect(try server.get("\(hospitals)/items?filter-lang=\(language)").ids().count == 10)
+    }
   }
 
   @Test("gives the fields that are wanted, in the order of the layer")
