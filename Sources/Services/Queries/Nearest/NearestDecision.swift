@@ -7,14 +7,15 @@ import Projections
 struct NearestDecision {
   typealias Candidate = NearestCandidates.Candidate
 
-  let layers: [Layer]
+  let layers: [FilteredLayer]
   let origin: Coordinate
   let ground: NearestGround
 
   /// The `count` nearest of the candidates within the radius; at the same distance in the order of the layers, then of
   /// the ids.
-  func nearest(_ candidates: [Candidate], count: Int, radius: Double) -> [Candidate] {
-    var sorted = measured(candidates)
+  func nearest(_ candidates: consuming [Candidate], count: Int, radius: Double) -> ArraySlice<Candidate> {
+    var sorted = candidates
+    measure(&sorted)
     sorted.sort { $0.distance < $1.distance }
     var start = 0
     while start < min(count, sorted.count) {
@@ -26,20 +27,18 @@ struct NearestDecision {
       if end - start > 1 || isAtTheRadius { decide(&sorted[start..<end]) }
       start = end
     }
-    return Array(sorted.prefix(count).prefix { $0.distance <= radius })
+    return sorted.prefix(count).prefix { $0.distance <= radius }
   }
 
   /// Of lines and areas the estimate is the measure.
-  private func measured(_ candidates: [Candidate]) -> [Candidate] {
-    guard case .local = ground else { return candidates }
-    var measured = candidates
+  private func measure(_ candidates: inout [Candidate]) {
+    guard case .local(let geodesic) = ground else { return }
     for (layer, one) in layers.enumerated() {
-      guard let places = one.snapshot.places else { continue }
-      for index in measured.indices where measured[index].layer == layer {
-        measured[index].distance = ground.distance(to: places[measured[index].position])
+      guard let places = one.layer.snapshot.places else { continue }
+      for index in candidates.indices where candidates[index].layer == layer {
+        candidates[index].distance = geodesic.distance(to: places[candidates[index].position])
       }
     }
-    return measured
   }
 
   /// Puts candidates in order that are closer together than the measure can tell.
@@ -47,7 +46,7 @@ struct NearestDecision {
     var ranked = candidates.map { candidate in
       var candidate = candidate
       candidate.distance = exactDistance(candidate)
-      let id = layers[candidate.layer].snapshot.id(at: candidate.position)
+      let id = layers[candidate.layer].layer.snapshot.id(at: candidate.position)
       return (candidate: candidate, id: id)
     }
     ranked.sort { left, right in
@@ -58,7 +57,7 @@ struct NearestDecision {
   }
 
   private func exactDistance(_ candidate: Candidate) -> Double {
-    let snapshot = layers[candidate.layer].snapshot
+    let snapshot = layers[candidate.layer].layer.snapshot
     if let places = snapshot.places {
       return Geodesic(from: origin, to: places[candidate.position]).distanceInMeters
     }

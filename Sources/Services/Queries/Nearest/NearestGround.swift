@@ -92,14 +92,6 @@ enum NearestGround {
     return search.candidates
   }
 
-  /// The length of the geodesic to a place.
-  func distance(to place: Coordinate) -> Double {
-    switch self {
-    case .local(let geodesic): geodesic.distance(to: place)
-    case .globe(let origin): Geodesic(from: origin, to: place).distanceInMeters
-    }
-  }
-
   /// The direction in which the geodesic to a place sets out, in degrees clockwise from north, 0 ..< 360.
   func azimuth(to place: Coordinate) -> Double {
     switch self {

@@ -57,11 +57,10 @@ public struct NearestQuery: Sendable {
     in asked: [FilteredLayer],
     on ground: NearestGround
   ) -> [Found] {
-    let layers = asked.map(\.layer)
-    let decision = NearestDecision(layers: layers, origin: origin, ground: ground)
+    let decision = NearestDecision(layers: asked, origin: origin, ground: ground)
     return decision.nearest(candidates, count: count, radius: radiusInMeters).map { candidate in
       Found(
-        layer: layers[candidate.layer],
+        layer: asked[candidate.layer].layer,
         position: candidate.position,
         distanceInMeters: candidate.distance,
         ground: ground
