@@ -43,7 +43,7 @@ public struct FeatureFilter: Sendable, Equatable {
 }
 
 /// A condition on the features of one snapshot.
-public struct BoundFilter: Sendable {
+public final class BoundFilter: Sendable {
   let test: any RowTest
 
   /// Keeps the columns that the test reads.
