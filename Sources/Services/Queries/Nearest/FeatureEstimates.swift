@@ -5,20 +5,27 @@ import SpatialIndex
 ///
 /// There are four of them: for points and for shapes, near by and all over the globe.
 protocol FeatureEstimates {
-  /// For each box of the index a number that grows with the estimate, as a search needs it.
+  associatedtype Gauge: EstimateGauge
+
+  var gauge: Gauge { get }
+
+  /// A bit for each of a few features, sixteen at most, that may lie within the gauge's reach: cheap.
+  func mayReach(_ items: Range<Int>, within reach: Float) -> UInt16
+
+  /// In metres; nil where it is more than the limit, or the file is damaged.
+  func estimate(of position: Int, within limit: Double) -> Double?
+}
+
+/// How estimates from one place go together with the boxes of an index.
+protocol EstimateGauge {
+  /// For each box a number that grows with the estimate, as a search needs it.
   func bounds(of block: BoxBlock) -> SIMD16<Float>
 
   /// The number of those bounds beyond which nothing has an estimate of so many metres or less.
   func reach(of estimate: Double) -> Float
 
-  /// A bit for each of a few features, sixteen at most, that may lie within the reach: cheap.
-  func mayReach(_ items: Range<Int>, within reach: Float) -> UInt16
-
   /// What is no farther away than something with this estimate has itself no greater one than the limit.
   func limit(of estimate: Double) -> Double
-
-  /// In metres; nil where it is more than the limit, or the file is damaged.
-  func estimate(of position: Int, within limit: Double) -> Double?
 }
 
 /// Goes through the index of one snapshot.
@@ -38,12 +45,12 @@ struct FeatureSearch<Features: FeatureEstimates>: NearestSearch {
     self.features = features
     self.filter = filter
     self.layer = layer
-    reach = features.reach(of: candidates.limit)
+    reach = features.gauge.reach(of: candidates.limit)
     self.candidates = candidates
   }
 
   func bounds(of block: BoxBlock) -> SIMD16<Float> {
-    features.bounds(of: block)
+    features.gauge.bounds(of: block)
   }
 
   mutating func visit(_ items: Range<Int>) {
@@ -58,8 +65,8 @@ struct FeatureSearch<Features: FeatureEstimates>: NearestSearch {
     }
     // Once for all that were visited, since it takes some divisions.
     if let farthest = candidates.farthest {
-      candidates.tighten(to: features.limit(of: farthest))
-      reach = features.reach(of: candidates.limit)
+      candidates.tighten(to: features.gauge.limit(of: farthest))
+      reach = features.gauge.reach(of: candidates.limit)
     }
   }
 }

@@ -6,31 +6,20 @@ import SpatialIndex
 
 /// Points anywhere on the globe: a bound on the sphere to pass them over by, the geodesic to measure them.
 struct GlobePoints: FeatureEstimates {
+  let gauge: GlobeGauge
   private let origin: Coordinate
-  private let sphere: SphericalBounds
   private let places: Column<Coordinate>
 
   init(from origin: Coordinate, _ places: Column<Coordinate>) {
     self.origin = origin
-    sphere = SphericalBounds(from: origin)
+    gauge = GlobeGauge(from: origin)
     self.places = places
-  }
-
-  func bounds(of block: BoxBlock) -> SIMD16<Float> {
-    sphere.bounds(of: block)
-  }
-
-  func reach(of estimate: Double) -> Float {
-    Float(above: estimate)
-  }
-
-  func limit(of estimate: Double) -> Double {
-    estimate
   }
 
   func mayReach(_ items: Range<Int>, within reach: Float) -> UInt16 {
     var near: UInt16 = 0
-    for (bit, item) in items.enumerated() where sphere.lowerBound(to: places[item]) <= Double(reach) {
+    for (bit, item) in items.enumerated()
+    where gauge.sphere.lowerBound(to: places[item]) <= Double(reach) {
       near |= 1 << UInt16(bit)
     }
     return near
@@ -43,30 +32,18 @@ struct GlobePoints: FeatureEstimates {
 
 /// Lines, areas and whatever else anywhere on the globe.
 struct GlobeShapes: FeatureEstimates {
+  let gauge: GlobeGauge
   private let edges: GlobeEdges
-  private let sphere: SphericalBounds
   private let snapshot: Snapshot
 
   init(from origin: Coordinate, _ snapshot: Snapshot) {
+    gauge = GlobeGauge(from: origin)
     edges = GlobeEdges(from: origin)
-    sphere = SphericalBounds(from: origin)
     self.snapshot = snapshot
   }
 
-  func bounds(of block: BoxBlock) -> SIMD16<Float> {
-    sphere.bounds(of: block)
-  }
-
-  func reach(of estimate: Double) -> Float {
-    Float(above: estimate)
-  }
-
-  func limit(of estimate: Double) -> Double {
-    estimate
-  }
-
   func mayReach(_ items: Range<Int>, within reach: Float) -> UInt16 {
-    sphere.lowerBound(to: snapshot.box(at: items.lowerBound)) <= Double(reach) ? 1 : 0
+    gauge.sphere.lowerBound(to: snapshot.box(at: items.lowerBound)) <= Double(reach) ? 1 : 0
   }
 
   func estimate(of position: Int, within limit: Double) -> Double? {
@@ -75,13 +52,28 @@ struct GlobeShapes: FeatureEstimates {
   }
 }
 
-extension SphericalBounds {
-  /// In metres, rounded down.
-  fileprivate func bounds(of block: BoxBlock) -> SIMD16<Float> {
+/// Metres, with bounds on the sphere.
+struct GlobeGauge: EstimateGauge {
+  let sphere: SphericalBounds
+
+  init(from origin: Coordinate) {
+    sphere = SphericalBounds(from: origin)
+  }
+
+  /// Rounded down.
+  func bounds(of block: BoxBlock) -> SIMD16<Float> {
     var bounds = SIMD16<Float>(repeating: .infinity)
     for place in 0..<BoxBlock.width where block.west[place] <= block.east[place] {
-      bounds[place] = Float(below: lowerBound(to: block[place]))
+      bounds[place] = Float(below: sphere.lowerBound(to: block[place]))
     }
     return bounds
+  }
+
+  func reach(of estimate: Double) -> Float {
+    Float(above: estimate)
+  }
+
+  func limit(of estimate: Double) -> Double {
+    estimate
   }
 }
