@@ -105,7 +105,11 @@ struct PackedShapes: Sendable {
     file.add(.partEnds) { rawBytes(of: sorted.partEnds) }
     file.add(.partRoles) { sorted.roles }
     file.add(.vertices) { rawBytes(of: sorted.vertices) }
-    file.add(.runBoxes) { rawBytes(of: VertexRuns.boxes(of: sorted.vertices)) }
+    file.add(.runBoxes) { sorted.runBoxes() }
+  }
+
+  private func runBoxes() -> [UInt8] {
+    rawBytes(of: VertexRuns.ranges(over: vertices.count).map { GridBox(vertices[$0]) })
   }
 
   private func inOrder(_ order: [UInt32]) -> PackedShapes {

@@ -35,29 +35,6 @@ public struct StoredShape: Sendable {
     of vertices: Range<Int>,
     _ body: (_ run: ClosedRange<Int>, _ box: GeoBox) -> Void
   ) {
-    var first = vertices.lowerBound
-    while first < vertices.upperBound {
-      let run = first / VertexRuns.length
-      let last = min((run + 1) * VertexRuns.length, vertices.upperBound - 1)
-      body(first...max(first, last), all.runBoxes[run].geoBox)
-      if last >= vertices.upperBound - 1 { return }
-      first = last
-    }
-  }
-}
-
-/// Vertices of all shapes cut into runs of equal length.
-enum VertexRuns {
-  static let length = 64
-
-  static func count(over vertexCount: Int) -> Int {
-    (vertexCount + length - 1) / length
-  }
-
-  /// The box of each run and of the vertex behind it, to which its last edge goes.
-  static func boxes(of vertices: [GridPlace]) -> [GridBox] {
-    stride(from: 0, to: vertices.count, by: length).map { first in
-      GridBox(vertices[first...min(first + length, vertices.count - 1)])
-    }
+    VertexRuns.forEach(of: vertices) { piece, run in body(piece, all.runBoxes[run].geoBox) }
   }
 }

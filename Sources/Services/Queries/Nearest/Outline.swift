@@ -25,16 +25,10 @@ struct ShapeOutline: Outline {
   let shape: Shape
   private let runBoxes: [GeoBox]
 
-  private static let runLength = 64
-
   init(_ shape: Shape) {
     self.shape = shape
-    let vertices = shape.vertices
-    runBoxes = stride(from: 0, to: vertices.count, by: Self.runLength).map { first in
-      // With the vertex behind it, to which its last edge goes.
-      vertices[first...min(first + Self.runLength, vertices.count - 1)].reduce(into: .empty) {
-        $0.include($1)
-      }
+    runBoxes = VertexRuns.ranges(over: shape.vertices.count).map { run in
+      shape.vertices[run].reduce(into: .empty) { $0.include($1) }
     }
   }
 
@@ -56,13 +50,36 @@ struct ShapeOutline: Outline {
     of vertices: Range<Int>,
     _ body: (_ run: ClosedRange<Int>, _ box: GeoBox) -> Void
   ) {
-    guard let end = vertices.last else { return }
-    var first = vertices.lowerBound
-    repeat {
-      let run = first / Self.runLength
-      let last = max(first, min((run + 1) * Self.runLength, end))
-      body(first...last, runBoxes[run])
-      first = last
-    } while first < end
+    VertexRuns.forEach(of: vertices) { piece, run in body(piece, runBoxes[run]) }
+  }
+}
+
+/// A single place.
+struct PlaceOutline: Outline {
+  private let place: Coordinate
+
+  init(_ place: Coordinate) {
+    self.place = place
+  }
+
+  var parts: Range<Int> { 0..<1 }
+
+  func role(of part: Int) -> Shape.Role? {
+    .point
+  }
+
+  func vertices(of part: Int) -> Range<Int>? {
+    0..<1
+  }
+
+  func vertex(_ number: Int) -> Coordinate {
+    place
+  }
+
+  func forEachRun(
+    of vertices: Range<Int>,
+    _ body: (_ run: ClosedRange<Int>, _ box: GeoBox) -> Void
+  ) {
+    body(0...0, GeoBox(place))
   }
 }
