@@ -44,8 +44,11 @@ struct NearestVerbTests {
 
   private func rows(_ words: [String], in folder: TemporaryFolder) throws -> [[String: Any]] {
     let result = try nearest(words + ["--format", "json"], in: folder)
-    #expect(result.status == 0, "\(result.messages)")
-    return try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
+    let rows = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]]
+    )
+    #expect(result.status == 0 && result.messages == (rows.isEmpty ? "Nothing matches.\n" : ""))
+    return rows
   }
 
   private static let place = "113.264,23.129"

@@ -11,56 +11,76 @@ import Testing
 struct SameAnswerTests {
   @Test("finds the same nearest features, distances and bearings in all three ways, to the byte")
   func nearest() throws {
-    let folder = try QuestionCity.made()
-    let server = try ServedCity(in: folder.path, styles: folder.path("Styles"))
-    let client = try RawHTTPClient(port: server.port, timeoutInMilliseconds: 20_000)
-    let state = try City(CityLocation(folder.path("city.sqlite"))).state
+    let city = try AskedCity()
     var random = SplitMix64(seed: 7)
     var found = 0
     for number in 0..<120 {
       let question = NearestQuestion(&random)
       let words = ["nearest"] + question.words
-      let printed = try Program.run(words + ["--format", "geojson"], in: folder.path)
-      #expect(printed.status == 0, "\(words) \(printed.messages)")
-      let served = try client.request("GET", question.address)
-      #expect(served.status == 200, "\(question.address) \(served.text)")
-      let asked = try question.answer(state)
+      let (printed, served) = try city.answers(to: words, question.address)
+      let asked = try question.answer(city.state)
+      // Nothing is said but that there is nothing.
+      let said = printed.output.contains("\"_distance\"") ? "" : "Nothing matches.\n"
+      #expect(printed.messages == said, "\(words) \(printed.messages)")
       #expect(printed.output.features == served.text.features, "\(words)")
       #expect(asked == served.text.features, "\(words)")
       found += printed.output.components(separatedBy: "\"_distance\"").count - 1
       guard number % 4 == 0 else { continue }
-      let csv = try Program.run(words + ["--format", "csv"], in: folder.path)
-      #expect(csv.output == (try client.request("GET", question.address + "&f=csv")).text, "\(words)")
+      try city.compareTables(words, question.address)
     }
     #expect(found > 500)
-    #expect(server.terminate() == 0)
+    #expect(city.server.terminate() == 0)
   }
 
   @Test("finds the same features in boxes by the command line, the server and the query, to the byte")
   func within() throws {
-    let folder = try QuestionCity.made()
-    let server = try ServedCity(in: folder.path, styles: folder.path("Styles"))
-    let client = try RawHTTPClient(port: server.port, timeoutInMilliseconds: 20_000)
-    let state = try City(CityLocation(folder.path("city.sqlite"))).state
+    let city = try AskedCity()
     var random = SplitMix64(seed: 11)
     var matched = 0
     for number in 0..<120 {
       let question = BoxQuestion(&random)
       let words = ["within"] + question.words
-      let printed = try Program.run(words + ["--format", "geojson"], in: folder.path)
-      #expect(printed.status == 0, "\(words) \(printed.messages)")
-      let served = try client.request("GET", question.address)
-      #expect(served.status == 200, "\(question.address) \(served.text)")
+      let (printed, served) = try city.answers(to: words, question.address)
       #expect(printed.output.features == served.text.features, "\(words)")
-      #expect(try question.answer(state) == served.text.features, "\(words)")
+      #expect(try question.answer(city.state) == served.text.features, "\(words)")
       #expect(printed.output.matched == served.text.matched && printed.output.matched != nil, "\(words)")
       matched += printed.output.matched ?? 0
       guard number % 4 == 0 else { continue }
-      let csv = try Program.run(words + ["--format", "csv"], in: folder.path)
-      #expect(csv.output == (try client.request("GET", question.address + "&f=csv")).text, "\(words)")
+      try city.compareTables(words, question.address)
     }
     #expect(matched > 1000)
-    #expect(server.terminate() == 0)
+    #expect(city.server.terminate() == 0)
+  }
+}
+
+/// A city that can be asked in all three ways.
+private struct AskedCity {
+  let server: ServedCity
+  let state: CityState
+  private let folder: TemporaryFolder
+  private let client: RawHTTPClient
+
+  init() throws {
+    folder = try QuestionCity.made()
+    server = try ServedCity(in: folder.path, styles: folder.path("Styles"))
+    client = try RawHTTPClient(port: server.port, timeoutInMilliseconds: 20_000)
+    state = try City(CityLocation(folder.path("city.sqlite"))).state
+  }
+
+  func answers(
+    to words: [String],
+    _ address: String
+  ) throws -> (printed: Program.Result, served: RawHTTPResponse) {
+    let printed = try Program.run(words + ["--format", "geojson"], in: folder.path)
+    #expect(printed.status == 0, "\(words) \(printed.messages)")
+    let served = try client.request("GET", address)
+    #expect(served.status == 200, "\(address) \(served.text)")
+    return (printed, served)
+  }
+
+  func compareTables(_ words: [String], _ address: String) throws {
+    let csv = try Program.run(words + ["--format", "csv"], in: folder.path)
+    #expect(csv.output == (try client.request("GET", address + "&f=csv")).text, "\(words)")
   }
 }
 
