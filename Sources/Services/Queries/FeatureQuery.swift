@@ -1,4 +1,4 @@
-public import CityStore
+import CityStore
 public import Geodesy
 import Platform
 public import Shapes
@@ -38,7 +38,6 @@ public struct FeatureQuery: Sendable {
 
     /// The page as far as it is no longer than so many bytes, but for its first feature.
     public func cut(to mostBytes: Int, as form: FeatureForm) -> Answer {
-      guard byteCount(as: form) > mostBytes else { return self }
       var total = 0
       let kept = positions.prefix { position in
         let isFirst = total == 0
@@ -47,11 +46,6 @@ public struct FeatureQuery: Sendable {
       }
       return Answer(positions: Array(kept), numberMatched: numberMatched)
     }
-  }
-
-  /// All features of a layer are asked.
-  public func run(on layer: Layer) -> Answer {
-    run(on: FilteredLayer(whole: layer))
   }
 
   public func run(on asked: FilteredLayer) -> Answer {
@@ -106,7 +100,7 @@ extension FeatureQuery {
   /// A line or an area may have a hundred thousand vertices, and a filter may ask anything.
   public func isQuick(on asked: FilteredLayer) -> Bool {
     let snapshot = asked.layer.snapshot
-    guard asked.filter == nil, snapshot.places != nil else { return false }
+    guard asked.filter == nil, snapshot.isOfPoints else { return false }
     let isShort = limit <= Self.fewWritten
     return switch region {
     case .everywhere: isShort

@@ -47,7 +47,7 @@ public struct FeatureTable: Sendable {
   }
 
   private init(_ forms: [FeatureForm], leading: [String]) {
-    areAllPoints = forms.allSatisfy { $0.layer.snapshot.places != nil }
+    areAllPoints = forms.allSatisfy(\.layer.snapshot.isOfPoints)
     var fields: [String] = []
     for form in forms {
       let names = form.layer.snapshot.fields.map(\.name)
@@ -95,8 +95,8 @@ public struct FeatureTable: Sendable {
 
   private func geometry(_ form: FeatureForm, _ position: Int) -> [FeatureValue] {
     let snapshot = form.layer.snapshot
-    if areAllPoints, let places = snapshot.places {
-      let place = form.frame.fromStore(places[position])
+    if areAllPoints, let point = snapshot.point(at: position) {
+      let place = form.frame.fromStore(point)
       return [.real(place.longitude), .real(place.latitude)]
     }
     return [snapshot.shape(at: position, in: form.frame).map { .text($0.wellKnownText) } ?? .null]

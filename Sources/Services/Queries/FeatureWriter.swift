@@ -6,8 +6,9 @@ public import JSONText
 public struct FeatureWriter {
   public private(set) var json: JSONWriter
 
-  public init() {
-    json = JSONWriter(reservingCapacity: 4096)
+  /// With room for features of so many bytes, and some more.
+  public init(reserving byteCount: Int = 0) {
+    json = JSONWriter(reservingCapacity: byteCount + 4096)
   }
 
   /// A collection whose members are written by `features`; `members` adds further ones before them.
@@ -26,30 +27,24 @@ public struct FeatureWriter {
     json.endObject()
   }
 
+  /// Features of one layer; who knows how long they are has made room for them.
   public mutating func features(_ form: FeatureForm, at positions: [Int]) {
-    let snapshot = form.layer.snapshot
-    json.reserve(snapshot.byteCount(of: positions, fields: form.fields))
-    snapshot.withMembers { members in
+    form.layer.snapshot.withMembers { members in
       for position in positions { feature(form, members, at: position) { _ in } }
     }
   }
 
   /// The answers of several layers, one behind the other; the layer is named where there are several of them.
   public mutating func features(_ forms: [FeatureForm], _ answers: [FeatureQuery.Answer]) {
-    guard forms.count > 1 else {
-      for (form, answer) in zip(forms, answers) { features(form, at: answer.positions) }
-      return
-    }
+    let namesLayer = forms.count > 1
     for (form, answer) in zip(forms, answers) {
-      let form = form.without([FeatureForm.Added.layer])
-      let snapshot = form.layer.snapshot
+      let form = namesLayer ? form.without([FeatureForm.Added.layer]) : form
       let id = form.layer.record.id.text
-      json.reserve(
-        snapshot.byteCount(of: answer.positions, fields: form.fields) + answer.positions.count * 40
-      )
-      snapshot.withMembers { members in
+      json.reserve(answer.byteCount(as: form) + answer.positions.count * 40)
+      form.layer.snapshot.withMembers { members in
         for position in answer.positions {
           feature(form, members, at: position) { json in
+            guard namesLayer else { return }
             json.lead(Leads.layer)
             json.string(id)
           }

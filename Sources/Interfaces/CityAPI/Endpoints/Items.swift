@@ -36,16 +36,15 @@ extension CityAPI {
     let form = try parameters.forms(of: [layer], in: frame)[0]
     let page = ItemsPage(request: request, query: query, form: form, format: format)
     if let filter = try parameters.filter(in: frame) {
-      return .later {
-        page.response(query.run(on: try Parameters.filtered([layer], where: filter)[0]), of: state)
-      }
+      return .later { page.response(to: try Parameters.filtered([layer], where: filter)[0], of: state) }
     }
     let asked = FilteredLayer(whole: layer)
-    guard query.isQuick(on: asked) else { return .later { page.response(query.run(on: asked), of: state) } }
+    guard query.isQuick(on: asked) else { return .later { page.response(to: asked, of: state) } }
     let answer = query.run(on: asked)
     // Texts may be long.
-    if answer.byteCount(as: form) > ItemsPage.fewBytes { return .later { page.response(answer, of: state) } }
-    return .now(page.response(answer, of: state))
+    let bytes = answer.byteCount(as: form)
+    if bytes > ItemsPage.fewBytes { return .later { page.response(answer, bytes, of: state) } }
+    return .now(page.response(answer, bytes, of: state))
   }
 
   /// `GET /collections/{layer}/items/{id}`.
@@ -79,11 +78,16 @@ private struct ItemsPage: Sendable {
   /// More are given in several pages, however many features are wanted: an area may have a million vertices.
   private static let mostBytes = 1 << 25
 
-  func response(_ whole: FeatureQuery.Answer, of state: CityState) -> Response {
-    let answer = whole.cut(to: Self.mostBytes, as: form)
+  func response(to asked: FilteredLayer, of state: CityState) -> Response {
+    let answer = query.run(on: asked)
+    return response(answer, answer.byteCount(as: form), of: state)
+  }
+
+  func response(_ whole: FeatureQuery.Answer, _ bytes: Int, of state: CityState) -> Response {
+    let answer = bytes > Self.mostBytes ? whole.cut(to: Self.mostBytes, as: form) : whole
     let next = query.nextOffset(after: answer).map { address(offset: $0) }
     switch format {
-    case .json: return .json(geoJSON(answer, next: next), type: Response.geoJSON, of: state)
+    case .json: return .json(geoJSON(answer, bytes, next: next), type: Response.geoJSON, of: state)
     case .csv:
       return .csv(
         FeatureTable([form], [answer]),
@@ -95,8 +99,8 @@ private struct ItemsPage: Sendable {
     }
   }
 
-  private func geoJSON(_ answer: FeatureQuery.Answer, next: String?) -> [UInt8] {
-    var writer = FeatureWriter()
+  private func geoJSON(_ answer: FeatureQuery.Answer, _ bytes: Int, next: String?) -> [UInt8] {
+    var writer = FeatureWriter(reserving: min(bytes, Self.mostBytes))
     writer.collection { json in
       json.key("numberMatched")
       json.integer(answer.numberMatched)

@@ -93,7 +93,14 @@ public final class Snapshot: Sendable {
     }
   }
 
+  /// Whether each feature is a single point.
+  public var isOfPoints: Bool {
+    if case .points = geometry { true } else { false }
+  }
+
   /// The places of the features, where each is a single point; nil for a layer of lines, areas or several points.
+  ///
+  /// For whoever keeps them; of single ones `point(at:)` tells without an owner to count.
   public var places: Column<Coordinate>? {
     if case .points(let places) = geometry { Column(places, in: file) } else { nil }
   }

@@ -58,8 +58,8 @@ struct NearestDecision {
 
   private func exactDistance(_ candidate: Candidate) -> Double {
     let snapshot = layers[candidate.layer].layer.snapshot
-    if let places = snapshot.places {
-      return Geodesic(from: origin, to: places[candidate.position]).distanceInMeters
+    if let place = snapshot.point(at: candidate.position) {
+      return Geodesic(from: origin, to: place).distanceInMeters
     }
     // Inside of an area there is nothing to measure.
     guard candidate.distance > 0,

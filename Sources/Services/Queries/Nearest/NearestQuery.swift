@@ -34,11 +34,6 @@ public struct NearestQuery: Sendable {
     return found(candidates(in: layers, on: ground).all(), in: layers, on: ground)
   }
 
-  /// All features of the layers are asked.
-  public func run(on layers: [Layer]) -> [Found] {
-    run(on: layers.map { FilteredLayer(whole: $0) })
-  }
-
   /// The nearest of each layer, layer by layer.
   public func runOnEach(_ layers: [FilteredLayer]) -> [Found] {
     layers.flatMap { run(on: [$0]) }
@@ -80,7 +75,7 @@ extension NearestQuery {
   /// A line or an area may have a hundred thousand vertices, and a filter may let nothing through.
   public func isQuick(on layers: [FilteredLayer]) -> Bool {
     layers.count <= 4 && count <= Self.fewFound && LocalGeodesic(from: origin) != nil
-      && layers.allSatisfy { $0.layer.snapshot.places != nil && $0.filter == nil }
+      && layers.allSatisfy { $0.layer.snapshot.isOfPoints && $0.filter == nil }
   }
 }
 
@@ -105,7 +100,7 @@ extension NearestQuery {
 
     /// To where the distance is: the feature's place that is nearest.
     public var place: Coordinate {
-      if let places = layer.snapshot.places { return places[position] }
+      if let place = layer.snapshot.point(at: position) { return place }
       return ground.nearestPlace(of: position, in: layer.snapshot, at: distanceInMeters) ?? ground.origin
     }
 
