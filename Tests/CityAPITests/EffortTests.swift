@@ -1,4 +1,6 @@
+import Geodesy
 import HTTPServer
+import TestCity
 import Testing
 
 /// Which questions the event loop answers at once, and which go to the workers.
@@ -44,6 +46,18 @@ import Testing
   func great(target: String) throws {
     let answer = try server.get(target)
     #expect(answer.status == 200 && answer.isLater)
+  }
+
+  @Test("hands a single feature to the workers where it is long")
+  func longFeature() throws {
+    let city = try TestCity()
+    let coast = (0..<20_000).map { Coordinate(longitude: 113 + Double($0) / 100_000, latitude: 23) }
+    try city.put("coast", rows: [TestRow(1, line: coast, []), TestRow(2, line: Array(coast.prefix(2)), [])])
+    let server = try TestServer(city)
+    for (id, isLong) in [(1, true), (2, false)] {
+      let answer = try server.get("/collections/coast/items/\(id)")
+      #expect(answer.status == 200 && answer.isLater == isLong)
+    }
   }
 
   @Test("refuses faulty questions at once, however long they would have taken")

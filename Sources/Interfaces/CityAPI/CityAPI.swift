@@ -21,7 +21,7 @@ public struct CityAPI: Sendable {
       .quick("/collections", answer: collections),
       .quick("/collections/{layer}", answer: collection),
       Route("/collections/{layer}/items", reply: items),
-      .quick("/collections/{layer}/items/{id}", answer: item),
+      Route("/collections/{layer}/items/{id}", reply: item),
       Route("/collections/{layer}/nearest", reply: nearest),
       Route("/nearest", reply: nearestOfSeveral),
       .heavy("/styles/{style}/{z}/{x}/{file}", answer: tile),

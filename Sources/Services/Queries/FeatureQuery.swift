@@ -31,6 +31,11 @@ public struct FeatureQuery: Sendable {
     public let positions: [Int]
     public let numberMatched: Int
 
+    public init(positions: [Int], numberMatched: Int) {
+      self.positions = positions
+      self.numberMatched = numberMatched
+    }
+
     /// About how many bytes the page is when it is written.
     public func byteCount(as form: FeatureForm) -> Int {
       form.layer.snapshot.byteCount(of: positions, fields: form.fields)

@@ -48,7 +48,7 @@ extension CityAPI {
   }
 
   /// `GET /collections/{layer}/items/{id}`.
-  @Sendable func item(_ request: Request) throws -> Response {
+  @Sendable func item(_ request: Request) throws -> Reply {
     let parameters = try Parameters(request, allowed: ["properties", "frame", "f"])
     try parameters.expectJSON()
     let state = city.state
@@ -59,9 +59,14 @@ extension CityAPI {
     guard let id = Int64(text), "\(id)" == text, let position = layer.snapshot.position(ofID: id) else {
       throw Fault(.notFound, .unknownFeature(text, layer: layer.record.id.text))
     }
-    var writer = FeatureWriter()
-    writer.feature(form, at: position)
-    return .json(writer.json.bytes, type: Response.geoJSON, of: state)
+    let answer = FeatureQuery.Answer(positions: [position], numberMatched: 1)
+    let bytes = answer.byteCount(as: form)
+    let response = { @Sendable in
+      var writer = FeatureWriter(reserving: bytes)
+      writer.feature(form, at: position)
+      return Response.json(writer.json.bytes, type: Response.geoJSON, of: state)
+    }
+    return bytes > ItemsPage.fewBytes ? .later(response) : .now(response())
   }
 }
 
