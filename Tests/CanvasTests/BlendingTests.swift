@@ -30,7 +30,12 @@ import Testing
       for coverage in stride(from: 0, through: 255, by: 5) {
         var pixels = [PixelArithmetic.premultiply(backdrop)]
         var span = pixels.mutableSpan
-        SolidPaint(color).blend(over: &span, in: 0..<1, coverage: UInt32(coverage))
+        SolidPaint(color).blend(
+          over: &span,
+          in: PixelRow(y: 0, start: 0),
+          columns: 0..<1,
+          coverage: UInt32(coverage)
+        )
         let weight = Double(alpha) * Double(coverage) / 65_025
         for (shift, top, below) in [
           (0, 255.0, 10.0), (8, 77, 200), (16, 0, 255), (24, 255, 255),
@@ -54,7 +59,12 @@ import Testing
         alpha: UInt8(step * 7 % 256)
       )
       var span = pixels.mutableSpan
-      SolidPaint(color).blend(over: &span, in: 0..<1, coverage: step * 13 % 256)
+      SolidPaint(color).blend(
+        over: &span,
+        in: PixelRow(y: 0, start: 0),
+        columns: 0..<1,
+        coverage: step * 13 % 256
+      )
       let alpha = pixels[0] >> 24
       #expect([0, 8, 16].allSatisfy { (pixels[0] >> $0) & 255 <= alpha })
     }

@@ -20,7 +20,7 @@ struct ExactWalk {
     }
   }
 
-  /// Goes on by 0…256 sub-pixels.
+  /// Goes on by at most one pixel.
   @inline(__always)
   mutating func advance(by distance: Int) {
     let step: (quotient: Int, remainder: Int)

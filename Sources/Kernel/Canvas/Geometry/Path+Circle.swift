@@ -10,20 +10,20 @@ extension Path {
   public mutating func addCircle(centerX: Double, centerY: Double, radius: Double) {
     guard centerX.isFinite && centerY.isFinite && radius.isFinite && radius > 0 else { return }
     let (steps, vertexRadius) = Self.polygon(forRadius: radius)
-    let center = SubPixel.nearest(Point(x: centerX, y: centerY))
+    let center = GridPoint(x: SubPixel.nearest(centerX), y: SubPixel.nearest(centerY))
     let stride = CircleTable.quarter / steps
     let cosines = CircleTable.cosines.span
-    isOpen = false
+    beginSimpleShape()
     for turn in 0..<4 {
       var index = 0
       while index < CircleTable.quarter {
         let cosine = SubPixel.nearest(vertexRadius * cosines[index])
         let sine = SubPixel.nearest(vertexRadius * cosines[CircleTable.quarter &- index])
-        addVertex(center, cosine: cosine, sine: sine, quarterTurns: turn)
+        line(to: center.moved(right: cosine, down: sine, quarterTurns: turn))
         index &+= stride
       }
     }
-    close()
+    endShape()
   }
 
   /// The steps a quarter turn and the distance of the vertices from the centre.
@@ -35,17 +35,18 @@ extension Path {
     }
     return (levels[index].steps, radius * levels[index].vertexScale)
   }
+}
 
-  private mutating func addVertex(_ center: GridPoint, cosine: Int, sine: Int, quarterTurns: Int) {
-    let (x, y) =
-      switch quarterTurns {
-      case 0: (cosine, sine)
-      case 1: (0 &- sine, cosine)
-      case 2: (0 &- cosine, 0 &- sine)
-      default: (sine, 0 &- cosine)
-      }
-    let pixel = 1 / Double(SubPixel.perPixel)
-    line(to: Double(center.x &+ x) * pixel, Double(center.y &+ y) * pixel)
+extension GridPoint {
+  /// The point as far away as said after the direction was turned clockwise on the screen.
+  @inline(__always)
+  fileprivate func moved(right: Int, down: Int, quarterTurns: Int) -> GridPoint {
+    switch quarterTurns {
+    case 0: GridPoint(x: x &+ right, y: y &+ down)
+    case 1: GridPoint(x: x &- down, y: y &+ right)
+    case 2: GridPoint(x: x &- right, y: y &- down)
+    default: GridPoint(x: x &+ down, y: y &- right)
+    }
   }
 }
 

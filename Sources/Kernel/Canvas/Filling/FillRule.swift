@@ -5,8 +5,15 @@ public enum FillRule: Sendable, Hashable {
   /// Inside where that number is odd.
   case evenOdd
 
+  /// Whether a point around which the path turns so often lies inside.
+  @inline(__always)
+  func isInside(turns: Int) -> Bool {
+    self == .nonZero ? turns != 0 : turns & 1 != 0
+  }
+
   /// The signed area that one turn around a whole pixel gathers: 2 × 256 × 256.
-  static let wholePixel = 1 << 17
+  static let wholePixel = 1 << wholePixelBits
+  private static let wholePixelBits = 2 * SubPixel.bits + 1
 
   /// Turns the signed area gathered in a pixel into a coverage of 0…255; a whole pixel is exactly 255.
   @inline(__always)
@@ -19,6 +26,6 @@ public enum FillRule: Sendable, Hashable {
       amount &= 2 &* Self.wholePixel &- 1
       amount = min(amount, 2 &* Self.wholePixel &- amount)
     }
-    return UInt32(truncatingIfNeeded: (amount &* 255 &+ Self.wholePixel / 2) >> 17)
+    return UInt32(truncatingIfNeeded: (amount &* 255 &+ Self.wholePixel / 2) >> Self.wholePixelBits)
   }
 }

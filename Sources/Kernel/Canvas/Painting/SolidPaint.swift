@@ -1,7 +1,7 @@
 /// One colour laid over pixels by Porter and Duff's *over* ("Compositing digital images", SIGGRAPH 1984).
 ///
 /// Premultiplied channels never exceed their alpha, and rounding keeps that order, so no sum leaves 0…255.
-struct SolidPaint {
+struct SolidPaint: Paint {
   private let source: UInt32
   private let isOpaque: Bool
 
@@ -10,9 +10,14 @@ struct SolidPaint {
     isOpaque = color.alpha == 255
   }
 
-  /// Lays the paint, weakened to `coverage` of 255, over a run of pixels.
   @inline(__always)
-  func blend(over pixels: inout MutableSpan<UInt32>, in run: Range<Int>, coverage: UInt32) {
+  func blend(
+    over pixels: inout MutableSpan<UInt32>,
+    in row: PixelRow,
+    columns: Range<Int>,
+    coverage: UInt32
+  ) {
+    let run = row.start &+ columns.lowerBound..<row.start &+ columns.upperBound
     if coverage == 255 && isOpaque {
       for index in run {
         pixels[index] = source

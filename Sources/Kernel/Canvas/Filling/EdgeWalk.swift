@@ -1,0 +1,188 @@
+/// Takes the edges of shapes, cut where they enter another row of pixels.
+protocol RowSink: ~Copyable, ~Escapable {
+  /// The rows it wants; edges elsewhere are not cut at all.
+  var rows: Range<Int> { get }
+  /// Where, in sub-pixels, nothing more is wanted to the right.
+  var rightEnd: Int { get }
+
+  /// The pieces that follow belong to something that passes every height at most once in each direction: a simple
+  /// shape, or outlines that only go up or only go down.
+  mutating func begin(owner: Int, within box: GridBox)
+
+  /// Takes the part of an edge that lies in one row.
+  mutating func add(_ piece: RowPiece)
+}
+
+/// The part of an edge that lies in one row of pixels, walked downwards.
+struct RowPiece {
+  var row: Int
+  /// Where it starts and ends, in sub-pixels of the canvas.
+  var top: Int
+  var bottom: Int
+  /// Between which heights of the row, in sub-pixels from its upper side.
+  var start: Int
+  var end: Int
+  /// 1 where the path goes down, −1 where it goes up.
+  var winding: Int
+
+  var height: Int {
+    @inline(__always) get { end &- start }
+  }
+}
+
+/// Every edge is walked downwards, whichever way the path goes, and every cut is the floor of an exact fraction of the
+/// *whole* edge. So neighbours that share an edge leave neither gap nor overlap, and clipping, which only leaves
+/// pieces out, changes no pixel that remains.
+extension RowSink where Self: ~Copyable, Self: ~Escapable {
+  /// Takes all outlines of a path, each closed by a straight edge.
+  mutating func add(_ path: Path) {
+    let shapes = path.shapes.span
+    var owner = 0
+    for number in shapes.indices {
+      let next = number + 1 < shapes.count ? shapes[number + 1].firstOutline : path.outlines.count
+      let shape = shapes[number]
+      guard mayTouch(shape.box) else { continue }
+      for outline in shape.firstOutline..<next {
+        if shape.isSimple {
+          if outline == shape.firstOutline { begin(nextAfter: &owner, within: shape.box) }
+          addOutline(outline, of: path)
+        } else {
+          addWildOutline(outline, of: path, within: shape.box, &owner)
+        }
+      }
+    }
+  }
+
+  /// What lies wholly on one side, on the left too, changes no pixel.
+  @inline(__always)
+  private func mayTouch(_ box: GridBox) -> Bool {
+    box.left < rightEnd && box.right > 0 && box.top < rows.upperBound << SubPixel.bits
+      && box.bottom > rows.lowerBound << SubPixel.bits
+  }
+
+  @inline(__always)
+  private mutating func begin(nextAfter owner: inout Int, within box: GridBox) {
+    owner = owner == CoverageCell.largestOwner ? 1 : owner &+ 1
+    begin(owner: owner, within: box)
+  }
+
+  private mutating func addOutline(_ outline: Int, of path: Path) {
+    let points = path.points.span
+    let range = path.points(of: outline)
+    let first = points[range.lowerBound]
+    var previous = first
+    for index in range.dropFirst() {
+      let next = points[index]
+      addEdge(from: previous, to: next)
+      previous = next
+    }
+    addEdge(from: previous, to: first)
+  }
+
+  /// Every stretch that goes only up or only down is an owner of its own.
+  private mutating func addWildOutline(_ outline: Int, of path: Path, within box: GridBox, _ owner: inout Int)
+  {
+    let points = path.points.span
+    let range = path.points(of: outline)
+    let first = points[range.lowerBound]
+    var previous = first
+    var wentDown: Bool?
+    for index in range.lowerBound + 1...range.upperBound {
+      let next = index < range.upperBound ? points[index] : first
+      if next.y != previous.y && (next.y > previous.y) != wentDown {
+        wentDown = next.y > previous.y
+        begin(nextAfter: &owner, within: box)
+      }
+      addEdge(from: previous, to: next)
+      previous = next
+    }
+  }
+}
+
+// MARK: - Edges
+
+extension RowSink where Self: ~Copyable, Self: ~Escapable {
+  @inline(__always)
+  private mutating func addEdge(from start: GridPoint, to end: GridPoint) {
+    if start.y < end.y {
+      addEdge(upper: start, lower: end, winding: 1)
+    } else if start.y > end.y {
+      addEdge(upper: end, lower: start, winding: -1)
+    }
+  }
+
+  /// Leaves out what lies above, below or right: it changes no pixel.
+  @inline(__always)
+  private mutating func addEdge(upper: GridPoint, lower: GridPoint, winding: Int) {
+    let firstRow = upper.y >> SubPixel.bits
+    let lastRow = (lower.y &- 1) >> SubPixel.bits
+    guard firstRow < rows.upperBound && lastRow >= rows.lowerBound && min(upper.x, lower.x) < rightEnd else {
+      return
+    }
+    if firstRow == lastRow {
+      let above = firstRow << SubPixel.bits
+      add(
+        RowPiece(
+          row: firstRow,
+          top: upper.x,
+          bottom: lower.x,
+          start: upper.y &- above,
+          end: lower.y &- above,
+          winding: winding
+        )
+      )
+    } else {
+      addTallEdge(
+        upper: upper,
+        lower: lower,
+        rows: max(firstRow, rows.lowerBound)...min(lastRow, rows.upperBound &- 1),
+        winding: winding
+      )
+    }
+  }
+
+  /// Cuts an edge of several rows, walking only those that are wanted.
+  private mutating func addTallEdge(
+    upper: GridPoint,
+    lower: GridPoint,
+    rows wanted: ClosedRange<Int>,
+    winding: Int
+  ) {
+    var y = max(upper.y, wanted.lowerBound << SubPixel.bits)
+    var walk = ExactWalk(
+      from: upper.x,
+      slope: (rise: lower.x &- upper.x, run: lower.y &- upper.y),
+      skipping: y &- upper.y
+    )
+    for row in wanted {
+      let above = row << SubPixel.bits
+      let below = min(above &+ SubPixel.perPixel, lower.y)
+      let top = walk.value
+      if below == lower.y {
+        walk = ExactWalk(from: lower.x, slope: (rise: 0, run: 1), skipping: 0)
+      } else {
+        walk.advance(by: below &- y)
+      }
+      add(
+        RowPiece(
+          row: row,
+          top: top,
+          bottom: walk.value,
+          start: y &- above,
+          end: below &- above,
+          winding: winding
+        )
+      )
+      y = below
+    }
+  }
+}
+
+extension Path {
+  /// Which points an outline has.
+  @inline(__always)
+  func points(of outline: Int) -> Range<Int> {
+    let end = outline + 1 < outlines.count ? outlines[outline + 1].start : points.count
+    return outlines[outline].start..<end
+  }
+}
