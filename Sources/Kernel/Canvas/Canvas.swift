@@ -6,6 +6,8 @@
 public struct Canvas: Sendable {
   public private(set) var bitmap: Bitmap
   private var rasterizer: Rasterizer
+  private var stroker = Stroker()
+  private var strokes = Path()
 
   /// Makes a transparent canvas; the sides have the bounds of `Bitmap`.
   public init(width: Int, height: Int) {
@@ -25,5 +27,13 @@ public struct Canvas: Sendable {
   public mutating func fill(_ path: Path, rule: FillRule = .nonZero, color: Color) {
     guard color.alpha > 0 && bitmap.width > 0 else { return }
     rasterizer.fill(path, rule: rule, paint: SolidPaint(color), into: &bitmap)
+  }
+
+  /// Draws lines as one shape: where they overlap, a translucent colour does not add up.
+  public mutating func stroke(_ lines: Lines, _ style: StrokeStyle, color: Color) {
+    guard color.alpha > 0 && bitmap.width > 0 else { return }
+    strokes.removeAll(keepingCapacity: true)
+    strokes.addStrokes(along: lines, style, with: &stroker, width: bitmap.width, height: bitmap.height)
+    rasterizer.fill(strokes, rule: .nonZero, paint: SolidPaint(color), into: &bitmap)
   }
 }

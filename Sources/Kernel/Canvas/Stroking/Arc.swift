@@ -1,0 +1,33 @@
+import Glibc
+
+/// A part of a circle around the origin, as the points between its ends.
+struct Arc {
+  /// The most a chord may stray from the arc, in pixels: 2/255 of one.
+  private static let tolerance = 0.008
+  private static let mostSteps = 512
+
+  private var vector: Vector
+  private var remaining: Int
+  private let cosine: Double
+  private let sine: Double
+
+  /// Positive angles turn clockwise on the screen.
+  init(from start: Vector, turningBy angle: Double, radius: Double) {
+    vector = start
+    let depth = min(1, Self.tolerance / max(radius, Self.tolerance))
+    let widest = 2 * acos(1 - depth)
+    let steps = max(1, min(Self.mostSteps, Int((abs(angle) / widest).rounded(.up))))
+    remaining = steps - 1
+    cosine = cos(angle / Double(steps))
+    sine = sin(angle / Double(steps))
+  }
+
+  /// The next point before the end.
+  @inline(__always)
+  mutating func next() -> Vector? {
+    guard remaining > 0 else { return nil }
+    remaining -= 1
+    vector = Vector(x: vector.x * cosine - vector.y * sine, y: vector.x * sine + vector.y * cosine)
+    return vector
+  }
+}

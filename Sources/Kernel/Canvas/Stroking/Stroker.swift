@@ -1,0 +1,115 @@
+/// Makes the outlines of strokes.
+///
+/// A stroke is the strip between two lines that run beside its own, one at `right.offset` and one at `left.offset`, where
+/// what lies to the right counts as positive. Both are followed at once. On the outer side of a bend they get a join;
+/// on the inner side they meet at one point, as long as both segments are long enough for that. Then the strip goes on
+/// as one simple shape; where they are not, it ends, the gap on the outer side is filled by a wedge, and a new one
+/// begins. It is also cut, at a line through the joint that adds nothing, when it has turned so far that it might run
+/// into itself.
+///
+/// Everything is computed from differences of points, then added in integers: the outline of a line that was moved by
+/// whole pixels is moved by as many. Segments that do not come near the canvas are passed over.
+public struct Stroker: Sendable {
+  var left = 0.0
+  var right = 0.0
+  var cap = StrokeStyle.Cap.butt
+  var join = StrokeStyle.Join.bevel
+  /// Where, in fine units, anything can be seen of a segment.
+  var visible = GridBox.empty
+  /// The strip that is being followed, both sides forward.
+  var rightSide: [GridPoint] = []
+  var leftSide: [GridPoint] = []
+  /// Where the strip went when it began.
+  var firstDirection = Vector(x: 0, y: 0)
+
+  /// A strip is cut when it turns away from its first direction by more than this: 60°.
+  static let cosineOfWidestTurn = 0.5
+
+  public init() {}
+
+  /// Takes over a style for a canvas of this size.
+  mutating func begin(_ style: StrokeStyle, width: Int, height: Int) {
+    right = style.offset + style.width / 2
+    left = style.offset - style.width / 2
+    cap = style.cap
+    join = style.join
+    // One pixel more for what is rounded.
+    let reach = SubPixel.nearest(
+      min(style.reach + 1, SubPixel.farthest / 2),
+      stepsPerPixel: FinePoint.perPixel
+    )
+    visible = GridBox(
+      left: 0 &- reach,
+      top: 0 &- reach,
+      right: width << FinePoint.bits &+ reach,
+      bottom: height << FinePoint.bits &+ reach
+    )
+  }
+
+  /// Adds the outline of a line to a path; its points differ from their neighbours.
+  mutating func add(_ line: borrowing Span<FinePoint>, isClosed: Bool, to path: inout Path) {
+    guard line.count > 1 else {
+      if line.count == 1 { addDot(line[0], towards: Vector(x: 1, y: 0), to: &path) }
+      return
+    }
+    let segmentCount = isClosed && line.count > 2 ? line.count : line.count - 1
+    let hasEnds = segmentCount < line.count
+    var before: Segment?
+    for index in 0..<segmentCount {
+      guard isVisible(line[index], line[index + 1 < line.count ? index + 1 : 0]) else {
+        before = nil
+        continue
+      }
+      let segment = Segment(index, of: line)
+      if before == nil {
+        if index == 0 && hasEnds {
+          beginStrip(at: line[0], segment.direction)
+        } else {
+          let earlier = Segment(index == 0 ? segmentCount - 1 : index - 1, of: line)
+          addJoint(at: line[index], earlier, segment, to: &path)
+          keepEnds()
+        }
+        firstDirection = segment.direction
+      }
+      if index == segmentCount - 1 && hasEnds {
+        endStrip(at: line[index + 1], segment.direction, to: &path)
+      } else {
+        let next = index + 1 < segmentCount ? index + 1 : 0
+        let later = Segment(next, of: line)
+        addJoint(at: line[next], segment, later, to: &path)
+        if next == 0 || !isVisible(line[next], line[next + 1 < line.count ? next + 1 : 0]) {
+          finishStrip(to: &path)
+        } else if firstDirection.dot(later.direction) < Self.cosineOfWidestTurn {
+          cutStrip(to: &path)
+          firstDirection = later.direction
+        }
+      }
+      before = segment
+    }
+  }
+
+  @inline(__always)
+  func isVisible(_ start: FinePoint, _ end: FinePoint) -> Bool {
+    min(start.x, end.x) <= visible.right && max(start.x, end.x) >= visible.left
+      && min(start.y, end.y) <= visible.bottom && max(start.y, end.y) >= visible.top
+  }
+}
+
+/// A straight part of a line.
+struct Segment {
+  let direction: Vector
+  let length: Double
+
+  @inline(__always)
+  init(from start: FinePoint, to end: FinePoint) {
+    let x = Double(end.x &- start.x) / FinePoint.perPixel
+    let y = Double(end.y &- start.y) / FinePoint.perPixel
+    length = (x * x + y * y).squareRoot()
+    direction = Vector(x: x / length, y: y / length)
+  }
+
+  @inline(__always)
+  init(_ index: Int, of line: borrowing Span<FinePoint>) {
+    self.init(from: line[index], to: line[index + 1 < line.count ? index + 1 : 0])
+  }
+}
