@@ -2,37 +2,89 @@ import Canvas
 import Images
 import TestSupport
 
-/// A tile of circles with rings, as the first styles draw them: pixels, and pixels with their PNG.
+/// What the canvas takes for the parts of a dense tile, one by one.
 enum CanvasBenchmarks {
-  static let circleCount = 2_000
-  private static let side = 256
-  private static let ring = Color(red: 255, green: 255, blue: 255)
-  private static let disc = Color(red: 192, green: 54, blue: 44)
+  private static let side = 256.0
+  private static let white = Color(red: 255, green: 255, blue: 255)
+  private static let ink = Color(red: 192, green: 54, blue: 44)
 
   static func run() {
+    measureCircles()
+    measureBuildings()
+    measureRoads()
+  }
+
+  private static func measureCircles() {
     var random = SplitMix64(seed: 3)
-    let centers = (0..<circleCount).map { _ in
-      (Double.random(in: 0..<256, using: &random), Double.random(in: 0..<256, using: &random))
-    }
-    measure("draw a tile of 2 000 circles", operations: 1, runs: 20) { draw(centers).width }
-    measure("draw a tile of 2 000 circles, PNG", operations: 1, runs: 20) {
-      let bitmap = draw(centers)
-      return PNG.encode(rgba: bitmap.rgba(), width: side, height: side)?.count ?? 0
+    let centers = (0..<2_000).map { _ in place(using: &random) }
+    var canvas = Canvas(width: Int(side), height: Int(side))
+    var path = Path()
+    measure("draw 2 000 circles with rings", operations: 1, runs: 20) {
+      for center in centers {
+        for (radius, color) in [(6.0, white), (4.5, ink)] {
+          path.removeAll(keepingCapacity: true)
+          path.addCircle(centerX: center.x, centerY: center.y, radius: radius)
+          canvas.fill(path, color: color)
+        }
+      }
+      return canvas.bitmap.width
     }
   }
 
-  private static func draw(_ centers: [(Double, Double)]) -> Bitmap {
-    var canvas = Canvas(width: side, height: side)
+  private static func measureBuildings() {
+    var random = SplitMix64(seed: 4)
+    // Free-standing, as houses are: each on its own plot of 4 × 4 pixels.
+    let houses = (0..<64 * 64).map { plot in
+      let center = (x: Double(plot % 64) * 4 + 2, y: Double(plot / 64) * 4 + 2)
+      let (x, y) = (
+        Double.random(in: 0.3...1.9, using: &random), Double.random(in: 0.3...1.9, using: &random)
+      )
+      return [
+        (center.x - x, center.y - y), (center.x + y, center.y - x), (center.x + x, center.y + y),
+        (center.x - y, center.y + x),
+      ]
+    }
+    var canvas = Canvas(width: Int(side), height: Int(side))
     var path = Path()
-    path.addRectangle(x: 0, y: 0, width: Double(side), height: Double(side))
-    canvas.fill(path, color: Color(red: 246, green: 243, blue: 234))
-    for (x, y) in centers {
-      for (radius, color) in [(6.0, ring), (4.5, disc)] {
-        path.removeAll(keepingCapacity: true)
-        path.addCircle(centerX: x, centerY: y, radius: radius)
-        canvas.fill(path, color: color)
+    measure("fill 4 096 buildings", operations: 1, runs: 50) {
+      path.removeAll(keepingCapacity: true)
+      for house in houses {
+        path.addSimpleShape { path in
+          for (x, y) in house { path.line(to: x, y) }
+        }
+      }
+      canvas.fill(path, color: ink)
+      return canvas.bitmap.width
+    }
+  }
+
+  private static func measureRoads() {
+    var random = SplitMix64(seed: 5)
+    var lines = Lines()
+    for _ in 0..<200 {
+      var (x, y) = place(using: &random)
+      var (stepX, stepY) = (
+        Double.random(in: -6...6, using: &random), Double.random(in: -6...6, using: &random)
+      )
+      lines.move(to: x, y)
+      for _ in 0..<15 {
+        x += stepX
+        y += stepY
+        lines.line(to: x, y)
+        stepX += .random(in: -1...1, using: &random)
+        stepY += .random(in: -1...1, using: &random)
       }
     }
-    return canvas.bitmap
+    var canvas = Canvas(width: Int(side), height: Int(side))
+    for width in [1.0, 3, 6] {
+      measure("stroke 200 roads of 15 segments, \(Int(width)) px wide", operations: 1, runs: 50) {
+        canvas.stroke(lines, StrokeStyle(width: width, cap: .round, join: .round), color: ink)
+        return canvas.bitmap.width
+      }
+    }
+  }
+
+  private static func place(using random: inout SplitMix64) -> (x: Double, y: Double) {
+    (.random(in: 0..<side, using: &random), .random(in: 0..<side, using: &random))
   }
 }

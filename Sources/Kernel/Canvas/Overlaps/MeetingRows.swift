@@ -5,7 +5,8 @@
 /// separate inside from outside are found and filled alone: they overlap nothing, so their sums are true.
 struct MeetingRows: Sendable {
   var rows: [MeetingRow] = []
-  private var pieces = MeetingPieces()
+  private var collector = PieceCollector()
+  private var group = PieceGroup()
   private var overlaps = OverlapSweep()
 
   mutating func removeAll() {
@@ -19,28 +20,29 @@ struct MeetingRows: Sendable {
     in band: inout CoverageBand,
     over pixels: inout MutableSpan<UInt32>
   ) {
-    pieces.gather(path, in: rows, of: band.layout)
+    collector.gather(path, in: rows, of: band.layout)
     band.settle()
+    var position = 0
     for number in rows.indices {
       let row = rows[number]
       let line = PixelRow(y: row.row, start: row.row &* band.layout.width)
       var run = PaintedRun(line, rule: rule, from: row.unpainted, turns: row.turns)
       var turns = row.turns
-      let all = pieces.pieces(inRow: number)
-      var next = all.lowerBound
-      while next < all.upperBound {
-        let group = pieces.group(from: next, in: all)
-        if overlaps.find(in: pieces, group, turns: turns, rule: rule) {
+      while group.take(from: collector, &position, inRow: number) {
+        if overlaps.find(in: group, turns: turns, rule: rule) {
+          // What was gathered before has turns of its own.
+          band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
           run.go(on: rule.isInside(turns: turns) ? 1 : 0)
-          overlaps.addBoundaries(of: pieces, to: &band)
+          overlaps.addBoundaries(to: &band)
+          band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
+          turns &+= group.turns
+          run.go(on: turns)
         } else {
-          for position in group.positions { band.add(pieces[position].piece) }
+          for index in group.pieces.indices { band.add(group.pieces[index].piece) }
+          turns &+= group.turns
         }
-        band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
-        turns &+= group.turns
-        run.go(on: turns)
-        next = group.positions.upperBound
       }
+      band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
       run.paint(until: band.layout.width, paint, over: &pixels)
     }
   }

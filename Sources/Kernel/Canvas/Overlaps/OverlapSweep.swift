@@ -1,4 +1,4 @@
-/// Finds which parts of a row's pieces separate inside from outside.
+/// Finds which parts of a group's pieces separate inside from outside.
 ///
 /// The row is cut into strips at every height where a piece begins, ends or crosses another, rounded to sub-pixels. In
 /// a strip no pieces cross, so their order from left to right tells how often the path turns around what lies between
@@ -7,140 +7,149 @@
 struct OverlapSweep: Sendable {
   /// More pieces than this are compared on strips of fixed height; still more, not at all.
   private static let mostCrossed = 64
-  private static let mostCompared = 2048
+  private static let mostCompared = 512
   private static let fixedStrip = SubPixel.perPixel / 64
+
+  /// A piece as a line over heights.
+  private struct SweptPiece: Sendable {
+    let piece: RowPiece
+    let slope: Double
+    let lastColumn: Int
+    /// Where the part that is being followed begins and ends, and whether the inside lies right (1) or left (−1).
+    var from = 0
+    var to = 0
+    var winding = 0
+
+    @inline(__always)
+    func x(at height: Double) -> Double {
+      Double(piece.top) + slope * (height - Double(piece.start))
+    }
+  }
 
   /// A part of a piece that is a boundary.
   private struct Boundary: Sendable {
-    let position: Int
-    var start: Int
-    var end: Int
-    /// 1 where the inside lies right of it, −1 where it lies left.
-    var winding: Int
+    var piece: RowPiece
+    let heights: Range<Int>
   }
 
-  private struct Crossed: Sendable {
-    let x: Double
-    let position: Int
-    let winding: Int
-  }
-
+  private var swept: [SweptPiece] = []
   private var boundaries: [Boundary] = []
-  /// For each piece of the group, the number of its last boundary, or −1.
-  private var lastBoundary: [Int] = []
-  private var crossed: [Crossed] = []
+  /// The pieces of a strip from left to right, and where they are half-way down.
+  private var order: [Int] = []
+  private var places: [Double] = []
   private var strips = StripEnds()
 
   /// Looks at a group; false when its sums are true as they are, or when there are too many pieces to look at.
-  mutating func find(in pieces: MeetingPieces, _ group: PieceGroup, turns: Int, rule: FillRule) -> Bool {
-    guard !group.hasOneOwner && group.positions.count <= Self.mostCompared else { return false }
+  mutating func find(in group: PieceGroup, turns: Int, rule: FillRule) -> Bool {
+    guard !group.hasOneOwner && group.pieces.count <= Self.mostCompared else { return false }
+    swept.removeAll(keepingCapacity: true)
     boundaries.removeAll(keepingCapacity: true)
-    lastBoundary.removeAll(keepingCapacity: true)
-    for _ in group.positions { lastBoundary.append(-1) }
-    findStrips(in: pieces, group)
-    var top = 0
-    while let bottom = strips.next(after: top) {
-      sweep(pieces, group, from: top, to: bottom, turns, rule)
-      top = bottom
-    }
-    return true
-  }
-
-  func addBoundaries(of pieces: MeetingPieces, to band: inout CoverageBand) {
-    for boundary in boundaries {
-      var piece = pieces[boundary.position].piece
-      piece.winding = boundary.winding
-      if boundary.start == piece.start && boundary.end == piece.end {
-        band.add(piece)
-      } else {
-        band.add(piece, between: boundary.start..<boundary.end)
-      }
-    }
-  }
-
-  private mutating func findStrips(in pieces: MeetingPieces, _ group: PieceGroup) {
+    order.removeAll(keepingCapacity: true)
     strips = StripEnds()
-    for position in group.positions {
-      let piece = pieces[position].piece
+    for index in group.pieces.indices {
+      let piece = group.pieces[index].piece
+      let slope = Double(piece.bottom &- piece.top) / Double(piece.height)
+      swept.append(SweptPiece(piece: piece, slope: slope, lastColumn: group.pieces[index].lastColumn))
       strips.insert(piece.start)
       strips.insert(piece.end)
     }
-    if group.positions.count <= Self.mostCrossed {
-      for position in group.positions {
-        let piece = pieces[position].piece
-        for other in position + 1..<group.positions.upperBound {
-          let next = pieces[other]
-          // They are in the order of their first columns.
-          guard next.firstColumn <= pieces[position].lastColumn else { break }
-          if let height = piece.crossing(with: next.piece) { strips.insert(height) }
-        }
+    insertCrossings()
+    places.removeAll(keepingCapacity: true)
+    for _ in swept.indices { places.append(0) }
+    var top = 0
+    while let bottom = strips.next(after: top) {
+      sweep(from: top, to: bottom, turns, rule)
+      top = bottom
+    }
+    for index in swept.indices { finish(index) }
+    return true
+  }
+
+  func addBoundaries(to band: inout CoverageBand) {
+    for index in boundaries.indices {
+      let boundary = boundaries[index]
+      if boundary.heights == boundary.piece.start..<boundary.piece.end {
+        band.add(boundary.piece)
+      } else {
+        band.add(boundary.piece, between: boundary.heights)
       }
-    } else {
+    }
+  }
+
+  private mutating func insertCrossings() {
+    guard swept.count <= Self.mostCrossed else {
       for height in stride(from: 0, through: SubPixel.perPixel, by: Self.fixedStrip) { strips.insert(height) }
+      return
+    }
+    for index in swept.indices {
+      let piece = swept[index]
+      for other in index + 1..<swept.count {
+        let next = swept[other]
+        // They are in the order of their first columns.
+        guard min(next.piece.top, next.piece.bottom) >> SubPixel.bits <= piece.lastColumn else { break }
+        let from = max(piece.piece.start, next.piece.start)
+        let to = min(piece.piece.end, next.piece.end)
+        guard from < to else { continue }
+        let above = piece.x(at: Double(from)) - next.x(at: Double(from))
+        let below = piece.x(at: Double(to)) - next.x(at: Double(to))
+        guard above * below < 0 else { continue }
+        strips.insert(from &+ Int(Double(to &- from) * above / (above - below) + 0.5))
+      }
     }
   }
 
   /// Notes the boundaries in one strip.
-  private mutating func sweep(
-    _ pieces: MeetingPieces,
-    _ group: PieceGroup,
-    from top: Int,
-    to bottom: Int,
-    _ turnsBefore: Int,
-    _ rule: FillRule
-  ) {
-    crossed.removeAll(keepingCapacity: true)
-    let middle = Double(top + bottom) / 2
-    for position in group.positions {
-      let piece = pieces[position].piece
-      if piece.start <= top && piece.end >= bottom {
-        crossed.append(Crossed(x: piece.x(at: middle), position: position, winding: piece.winding))
-      }
-    }
-    crossed.sort { $0.x < $1.x }
+  private mutating func sweep(from top: Int, to bottom: Int, _ turnsBefore: Int, _ rule: FillRule) {
+    updateOrder(from: top, to: bottom)
     var turns = turnsBefore
-    for index in crossed.indices {
+    for index in order.indices {
+      let number = order[index]
       let wasInside = rule.isInside(turns: turns)
-      turns &+= crossed[index].winding
+      turns &+= swept[number].piece.winding
       let isInside = rule.isInside(turns: turns)
-      if isInside != wasInside {
-        note(crossed[index].position, in: group, from: top, to: bottom, winding: isInside ? 1 : -1)
+      guard isInside != wasInside else { continue }
+      let winding = isInside ? 1 : -1
+      if swept[number].to != top || swept[number].winding != winding {
+        finish(number)
+        swept[number].from = top
+        swept[number].winding = winding
       }
+      swept[number].to = bottom
     }
   }
 
-  private mutating func note(
-    _ position: Int,
-    in group: PieceGroup,
-    from top: Int,
-    to bottom: Int,
-    winding: Int
-  ) {
-    let last = lastBoundary[position - group.positions.lowerBound]
-    if last >= 0 && boundaries[last].end == top && boundaries[last].winding == winding {
-      boundaries[last].end = bottom
-    } else {
-      lastBoundary[position - group.positions.lowerBound] = boundaries.count
-      boundaries.append(Boundary(position: position, start: top, end: bottom, winding: winding))
+  /// Puts the pieces that pass a strip in order; from strip to strip little changes.
+  private mutating func updateOrder(from top: Int, to bottom: Int) {
+    var kept = 0
+    for index in order.indices where swept[order[index]].piece.end >= bottom {
+      order[kept] = order[index]
+      kept &+= 1
+    }
+    order.removeLast(order.count &- kept)
+    for number in swept.indices where swept[number].piece.start == top {
+      order.append(number)
+    }
+    let middle = Double(top &+ bottom) / 2
+    for index in order.indices {
+      let number = order[index]
+      let x = swept[number].x(at: middle)
+      var place = index
+      while place > 0 && places[place &- 1] > x {
+        places[place] = places[place &- 1]
+        order[place] = order[place &- 1]
+        place &-= 1
+      }
+      places[place] = x
+      order[place] = number
     }
   }
-}
 
-extension RowPiece {
-  /// Where it is at a height of the row between its ends.
-  func x(at height: Double) -> Double {
-    Double(top) + Double(bottom &- top) * (height - Double(start)) / Double(self.height)
-  }
-
-  /// The height nearest to where two pieces cross, unless one only touches the other.
-  func crossing(with other: RowPiece) -> Int? {
-    let from = max(start, other.start)
-    let to = min(end, other.end)
-    guard from < to else { return nil }
-    let above = x(at: Double(from)) - other.x(at: Double(from))
-    let below = x(at: Double(to)) - other.x(at: Double(to))
-    guard above * below < 0 else { return nil }
-    return from + Int((Double(to - from) * above / (above - below)).rounded())
+  private mutating func finish(_ number: Int) {
+    let piece = swept[number]
+    guard piece.from < piece.to else { return }
+    var boundary = piece.piece
+    boundary.winding = piece.winding
+    boundaries.append(Boundary(piece: boundary, heights: piece.from..<piece.to))
   }
 }
 
@@ -148,19 +157,21 @@ extension RowPiece {
 private struct StripEnds: Sendable {
   private var words: InlineArray<17, UInt64> = .init(repeating: 0)
 
+  @inline(__always)
   mutating func insert(_ height: Int) {
-    words[height >> 6] |= 1 << UInt64(height & 63)
+    words[height >> 6] |= 1 &<< UInt64(truncatingIfNeeded: height)
   }
 
+  @inline(__always)
   func next(after height: Int) -> Int? {
-    var word = (height + 1) >> 6
+    var word = (height &+ 1) >> 6
     guard word < words.count else { return nil }
-    var rest = words[word] & (UInt64.max << UInt64((height + 1) & 63))
+    var rest = words[word] & (UInt64.max &<< UInt64(truncatingIfNeeded: height &+ 1))
     while rest == 0 {
-      word += 1
+      word &+= 1
       guard word < words.count else { return nil }
       rest = words[word]
     }
-    return word << 6 + rest.trailingZeroBitCount
+    return word << 6 &+ rest.trailingZeroBitCount
   }
 }

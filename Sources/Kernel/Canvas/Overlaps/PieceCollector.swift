@@ -1,17 +1,25 @@
-/// Keeps the pieces of edges in chosen rows.
+/// The pieces of a path's edges in chosen rows, to be taken row by row and from left to right.
 struct PieceCollector: RowSink, Sendable {
   private(set) var rows = 0..<0
   private(set) var rightEnd = 0
-  private(set) var pieces: [MeetingPieces.Piece] = []
+  private var pieces: [MeetingPiece] = []
+  /// For each piece the number of its row, its first column and its own number, in this order of weight.
+  private var keys: [UInt64] = []
+  private var sorting = CountingSort()
   /// For each row of the band: its number among the chosen ones, or −1; and from which column on it matters.
   private var numbers: [Int32] = []
   private var firstColumns: [Int] = []
   private var owner = 0
 
-  mutating func begin(_ chosen: [MeetingRow], in layout: BandLayout) {
+  private static let rowShift: UInt64 = 48
+  private static let columnShift: UInt64 = 32
+
+  /// Walks a path for the pieces in these rows that are not wholly left of where a row's meeting begins.
+  mutating func gather(_ path: Path, in chosen: [MeetingRow], of layout: BandLayout) {
     rows = layout.rows
     rightEnd = layout.width << SubPixel.bits
     pieces.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
     firstColumns.removeAll(keepingCapacity: true)
     for _ in rows { numbers.append(-1) }
@@ -19,6 +27,9 @@ struct PieceCollector: RowSink, Sendable {
       numbers[row.row - rows.lowerBound] = Int32(truncatingIfNeeded: number)
       firstColumns.append(row.firstColumn)
     }
+    add(path)
+    sorting.sort(&keys, by: Self.columnShift, values: layout.width)
+    sorting.sort(&keys, by: Self.rowShift, values: chosen.count)
   }
 
   mutating func begin(owner: Int, within box: GridBox) {
@@ -33,14 +44,29 @@ struct PieceCollector: RowSink, Sendable {
     let first = max(0, left >> SubPixel.bits)
     let last = max(0, max(left, right &- 1) >> SubPixel.bits)
     guard last >= firstColumns[number] && left < rightEnd else { return }
-    pieces.append(
-      MeetingPieces.Piece(
-        piece: piece,
-        owner: owner,
-        rowNumber: number,
-        firstColumn: first,
-        lastColumn: last
-      )
+    keys.append(
+      UInt64(truncatingIfNeeded: number) << Self.rowShift | UInt64(truncatingIfNeeded: first)
+        << Self.columnShift
+        | UInt64(truncatingIfNeeded: pieces.count)
     )
+    pieces.append(MeetingPiece(piece: piece, owner: owner, firstColumn: first, lastColumn: last))
   }
+
+  /// The next piece in the order of the rows, if it lies in this one.
+  @inline(__always)
+  func piece(at position: Int, inRow number: Int) -> MeetingPiece? {
+    guard position < keys.count else { return nil }
+    let key = keys[position]
+    guard key >> Self.rowShift == UInt64(truncatingIfNeeded: number) else { return nil }
+    return pieces[Int(UInt32(truncatingIfNeeded: key))]
+  }
+}
+
+/// A piece of an edge in a row where shapes meet.
+struct MeetingPiece: Sendable {
+  let piece: RowPiece
+  let owner: Int
+  /// The columns it passes; what lies left of the canvas counts to the first one.
+  let firstColumn: Int
+  let lastColumn: Int
 }
