@@ -14,7 +14,7 @@ protocol RowSink: ~Copyable, ~Escapable {
 }
 
 /// The part of an edge that lies in one row of pixels, walked downwards.
-struct RowPiece {
+struct RowPiece: Sendable {
   var row: Int
   /// Where it starts and ends, in sub-pixels of the canvas.
   var top: Int

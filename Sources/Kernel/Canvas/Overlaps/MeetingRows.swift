@@ -22,6 +22,20 @@ struct MeetingRows: Sendable {
   ) {
     collector.gather(path, in: rows, of: band.layout)
     band.settle()
+    Self.paint(rows, collector, &group, &overlaps, rule, paint, in: &band, over: &pixels)
+  }
+
+  /// Static, because it changes some properties while it reads others.
+  private static func paint(
+    _ rows: [MeetingRow],
+    _ collector: PieceCollector,
+    _ group: inout PieceGroup,
+    _ overlaps: inout OverlapSweep,
+    _ rule: FillRule,
+    _ paint: some Paint,
+    in band: inout CoverageBand,
+    over pixels: inout MutableSpan<UInt32>
+  ) {
     var position = 0
     for number in rows.indices {
       let row = rows[number]
@@ -29,18 +43,17 @@ struct MeetingRows: Sendable {
       var run = PaintedRun(line, rule: rule, from: row.unpainted, turns: row.turns)
       var turns = row.turns
       while group.take(from: collector, &position, inRow: number) {
-        if overlaps.find(in: group, turns: turns, rule: rule) {
+        if !group.hasOneOwner && overlaps.find(in: group.pieces, turns: turns, rule: rule) {
           // What was gathered before has turns of its own.
           band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
           run.go(on: rule.isInside(turns: turns) ? 1 : 0)
           overlaps.addBoundaries(to: &band)
           band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
-          turns &+= group.turns
-          run.go(on: turns)
+          run.go(on: turns &+ group.turns)
         } else {
           for index in group.pieces.indices { band.add(group.pieces[index].piece) }
-          turns &+= group.turns
         }
+        turns &+= group.turns
       }
       band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
       run.paint(until: band.layout.width, paint, over: &pixels)

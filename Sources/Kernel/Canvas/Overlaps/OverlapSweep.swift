@@ -34,32 +34,35 @@ struct OverlapSweep: Sendable {
 
   private var swept: [SweptPiece] = []
   private var boundaries: [Boundary] = []
+  /// The pieces by the heights where they begin; the first `begun` of them have.
+  private var starts: [Int] = []
+  private var begun = 0
   /// The pieces of a strip from left to right, and where they are half-way down.
   private var order: [Int] = []
   private var places: [Double] = []
-  private var strips = StripEnds()
+  /// Where the strips end, downwards; the first of them is where the uppermost begins.
+  private var ends: [Int] = []
 
   /// Looks at a group; false when its sums are true as they are, or when there are too many pieces to look at.
-  mutating func find(in group: PieceGroup, turns: Int, rule: FillRule) -> Bool {
-    guard !group.hasOneOwner && group.pieces.count <= Self.mostCompared else { return false }
+  mutating func find(in pieces: [MeetingPiece], turns: Int, rule: FillRule) -> Bool {
+    guard pieces.count <= Self.mostCompared else { return false }
     swept.removeAll(keepingCapacity: true)
     boundaries.removeAll(keepingCapacity: true)
     order.removeAll(keepingCapacity: true)
-    strips = StripEnds()
-    for index in group.pieces.indices {
-      let piece = group.pieces[index].piece
+    ends.removeAll(keepingCapacity: true)
+    for index in pieces.indices {
+      let piece = pieces[index].piece
       let slope = Double(piece.bottom &- piece.top) / Double(piece.height)
-      swept.append(SweptPiece(piece: piece, slope: slope, lastColumn: group.pieces[index].lastColumn))
-      strips.insert(piece.start)
-      strips.insert(piece.end)
+      swept.append(SweptPiece(piece: piece, slope: slope, lastColumn: pieces[index].lastColumn))
+      insertEnd(piece.start)
+      insertEnd(piece.end)
     }
+    sortStarts()
     insertCrossings()
     places.removeAll(keepingCapacity: true)
     for _ in swept.indices { places.append(0) }
-    var top = 0
-    while let bottom = strips.next(after: top) {
-      sweep(from: top, to: bottom, turns, rule)
-      top = bottom
+    for index in 1..<ends.count {
+      sweep(from: ends[index &- 1], to: ends[index], turns, rule)
     }
     for index in swept.indices { finish(index) }
     return true
@@ -76,9 +79,30 @@ struct OverlapSweep: Sendable {
     }
   }
 
+  private mutating func insertEnd(_ height: Int) {
+    var place = ends.count
+    while place > 0 && ends[place &- 1] > height { place &-= 1 }
+    if place == 0 || ends[place &- 1] != height { ends.insert(height, at: place) }
+  }
+
+  private mutating func sortStarts() {
+    starts.removeAll(keepingCapacity: true)
+    begun = 0
+    for number in swept.indices {
+      let start = swept[number].piece.start
+      starts.append(number)
+      var place = number
+      while place > 0 && swept[starts[place &- 1]].piece.start > start {
+        starts[place] = starts[place &- 1]
+        place &-= 1
+      }
+      starts[place] = number
+    }
+  }
+
   private mutating func insertCrossings() {
     guard swept.count <= Self.mostCrossed else {
-      for height in stride(from: 0, through: SubPixel.perPixel, by: Self.fixedStrip) { strips.insert(height) }
+      for height in stride(from: 0, through: SubPixel.perPixel, by: Self.fixedStrip) { insertEnd(height) }
       return
     }
     for index in swept.indices {
@@ -93,7 +117,7 @@ struct OverlapSweep: Sendable {
         let above = piece.x(at: Double(from)) - next.x(at: Double(from))
         let below = piece.x(at: Double(to)) - next.x(at: Double(to))
         guard above * below < 0 else { continue }
-        strips.insert(from &+ Int(Double(to &- from) * above / (above - below) + 0.5))
+        insertEnd(from &+ Int(Double(to &- from) * above / (above - below) + 0.5))
       }
     }
   }
@@ -126,8 +150,9 @@ struct OverlapSweep: Sendable {
       kept &+= 1
     }
     order.removeLast(order.count &- kept)
-    for number in swept.indices where swept[number].piece.start == top {
-      order.append(number)
+    while begun < starts.count && swept[starts[begun]].piece.start == top {
+      order.append(starts[begun])
+      begun &+= 1
     }
     let middle = Double(top &+ bottom) / 2
     for index in order.indices {
@@ -150,28 +175,5 @@ struct OverlapSweep: Sendable {
     var boundary = piece.piece
     boundary.winding = piece.winding
     boundaries.append(Boundary(piece: boundary, heights: piece.from..<piece.to))
-  }
-}
-
-/// Heights of a row, in ascending order: 0 is its upper side.
-private struct StripEnds: Sendable {
-  private var words: InlineArray<17, UInt64> = .init(repeating: 0)
-
-  @inline(__always)
-  mutating func insert(_ height: Int) {
-    words[height >> 6] |= 1 &<< UInt64(truncatingIfNeeded: height)
-  }
-
-  @inline(__always)
-  func next(after height: Int) -> Int? {
-    var word = (height &+ 1) >> 6
-    guard word < words.count else { return nil }
-    var rest = words[word] & (UInt64.max &<< UInt64(truncatingIfNeeded: height &+ 1))
-    while rest == 0 {
-      word &+= 1
-      guard word < words.count else { return nil }
-      rest = words[word]
-    }
-    return word << 6 &+ rest.trailingZeroBitCount
   }
 }
