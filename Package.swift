@@ -65,6 +65,7 @@ let kernel: [Target] = [
   room("Kernel", "Geodesy", uses: ["Wording"]),
   room("Kernel", "Shapes", uses: ["Geodesy"]),
   room("Kernel", "SpatialIndex", uses: ["Geodesy"]),
+  room("Kernel", "Reduction", uses: ["Geodesy", "Shapes", "SpatialIndex"]),
   room("Kernel", "JSONText", uses: ["Wording"]),
   room("Kernel", "DelimitedText", uses: ["Geodesy", "Wording"]),
   room("Kernel", "FilterLanguage", uses: ["Geodesy", "Shapes", "Wording"]),
