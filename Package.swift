@@ -96,10 +96,13 @@ let bindings: [Target] =
 
 /// What the product does.
 let services: [Target] = [
+  room("Services", "SectionedFiles", uses: ["Platform"]),
   room(
     "Services",
     "CityStore",
-    uses: ["Geodesy", "JSONText", "Platform", "Shapes", "SpatiaLite", "SpatialIndex", "Wording"]
+    uses: [
+      "Geodesy", "JSONText", "Platform", "SectionedFiles", "Shapes", "SpatiaLite", "SpatialIndex", "Wording",
+    ]
   ),
   room(
     "Services",

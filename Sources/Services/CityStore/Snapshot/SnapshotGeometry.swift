@@ -1,5 +1,6 @@
 import Geodesy
 import Platform
+import SectionedFiles
 import Shapes
 
 /// The geometries of a snapshot.
@@ -16,7 +17,7 @@ struct SnapshotShapes: Sendable {
   private let shapeEnds: LentColumn<UInt32>
   private let parts: SnapshotParts
 
-  init(from reader: SectionReader, count: Int) throws(SnapshotError) {
+  init(from reader: SectionedFile<SnapshotFormat.Tag>, count: Int) throws(SectionedFileError) {
     boxes = try reader.column(.boxes, of: GridBox.self, count: count)
     kinds = try reader.column(.shapeKinds, of: UInt8.self, count: count)
     shapeEnds = try reader.column(.shapeEnds, of: UInt32.self, count: count)
@@ -65,7 +66,7 @@ final class SnapshotParts: Sendable {
   /// Keeps the columns: shapes are given away.
   private let file: MappedFile
 
-  init(from reader: SectionReader) throws(SnapshotError) {
+  init(from reader: SectionedFile<SnapshotFormat.Tag>) throws(SectionedFileError) {
     file = reader.file
     ends = try reader.column(.partEnds, of: UInt32.self)
     roles = try reader.column(.partRoles, of: UInt8.self, count: ends.count)
