@@ -124,6 +124,13 @@ let services: [Target] = [
   ),
   room(
     "Services",
+    "Pyramids",
+    uses: [
+      "CityStore", "Geodesy", "JSONText", "Platform", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
+    ]
+  ),
+  room(
+    "Services",
     "MapDrawing",
     uses: ["Canvas", "CityStore", "Geodesy", "MapStyle", "Platform", "SpatialIndex"]
   ),
@@ -168,8 +175,8 @@ let benchmarks: [Target] = [
   .executableTarget(
     name: "Benchmarks",
     dependencies: [
-      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "Platform", "Queries", "SpatialIndex",
-      "TestSupport",
+      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "Platform", "Pyramids", "Queries", "Reduction",
+      "Shapes", "SpatialIndex", "TestSupport",
     ],
     path: "Benchmarks/InProcess",
     swiftSettings: strict

@@ -118,6 +118,11 @@ public final class Snapshot: Sendable {
     }
   }
 
+  /// What kind of geometry a feature has; nil where the file was damaged.
+  public func kind(at position: Int) -> Shape.Kind? {
+    if case .shapes(let shapes) = geometry { shapes.kind(at: position) } else { .point }
+  }
+
   /// The box of one feature.
   public func box(at position: Int) -> GeoBox {
     switch geometry {

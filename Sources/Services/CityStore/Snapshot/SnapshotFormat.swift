@@ -4,7 +4,8 @@ import SectionedFiles
 
 /// What a snapshot file holds, version 3.
 enum SnapshotFormat {
-  static let file = SectionedFormat<Tag>(magic: 0x5041_4E53_5554_4953, version: 3)  // "SITUSNAP" read as bytes
+  /// The magic number is "SITUSNAP" read as bytes.
+  static let file = SectionedFormat<Tag>(magic: 0x5041_4E53_5554_4953, version: 3)
 
   /// How the information names the two ways to keep geometries.
   static let points = "points"

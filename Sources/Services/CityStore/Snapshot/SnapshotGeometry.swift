@@ -28,6 +28,10 @@ struct SnapshotShapes: Sendable {
     boxes[position].geoBox
   }
 
+  func kind(at position: Int) -> Shape.Kind? {
+    Shape.Kind(rawValue: kinds[position])
+  }
+
   /// How many vertices a shape has; 0 where the file was damaged.
   func vertexCount(at position: Int) -> Int {
     guard let stored = storedShape(at: position), let last = stored.parts.last,
@@ -44,7 +48,7 @@ struct SnapshotShapes: Sendable {
   }
 
   func shape(at position: Int) -> Shape? {
-    guard let kind = Shape.Kind(rawValue: kinds[position]), let stored = storedShape(at: position) else {
+    guard let kind = kind(at: position), let stored = storedShape(at: position) else {
       return nil
     }
     var shape = Shape(kind)
