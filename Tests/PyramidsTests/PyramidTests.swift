@@ -113,6 +113,56 @@ import Testing
     return box
   }
 
+  @Test("leaves out of long lines and rings only what changes nothing in a window", arguments: UInt64(0)..<20)
+  func pieces(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let center = Coordinate(longitude: 113, latitude: 23)
+    // Loops that cross themselves: what counts is how often they go around a place.
+    let places = (0..<2000).map { _ in
+      Coordinate(
+        longitude: center.longitude + .random(in: -0.5...0.5, using: &random),
+        latitude: center.latitude + .random(in: -0.5...0.5, using: &random)
+      )
+    }.sorted { ($0.longitude / 0.1).rounded() < ($1.longitude / 0.1).rounded() }
+    var shape = Shape(.polygon)
+    shape.add(.outerRing, places + places.prefix(1))
+    let level = try #require(try Pyramid(of: InlineFeatures([InlineFeature(shape)]), plan()).levels.last)
+    let vertices = level.vertices(of: 0)
+    let whole = vertices.indices.map { vertices[$0] }
+    var fewest = whole.count
+    for _ in 0..<50 {
+      let corner = MapGrid.webMercator.point(at: places[Int.random(in: 0..<2000, using: &random)])
+      let window = WorldBox(
+        west: Double(corner.x),
+        north: Double(corner.y),
+        east: Double(corner.x) + 100_000,
+        south: Double(corner.y) + 100_000
+      )
+      var kept: [WorldPoint] = []
+      level.forEachPiece(of: 0, near: window) { piece in
+        for index in piece.indices { kept.append(piece[index]) }
+      }
+      fewest = min(fewest, kept.count)
+      #expect(kept.filter { window.contains($0) } == whole.filter { window.contains($0) })
+      for share in [0.1, 0.5, 0.93] {
+        let (x, y) = (window.west + share * 100_000, window.north + (1 - share) * 90_001)
+        #expect(turns(of: kept, aroundX: x, y: y) == turns(of: whole, aroundX: x, y: y))
+      }
+    }
+    #expect(fewest < whole.count / 2)
+  }
+
+  /// How often a ring goes around a place.
+  private func turns(of ring: [WorldPoint], aroundX x: Double, y: Double) -> Int {
+    ring.indices.reduce(0) { turns, index in
+      let (a, b) = (ring[index], ring[(index + 1) % ring.count])
+      let (ax, ay, bx, by) = (Double(a.x) - x, Double(a.y) - y, Double(b.x) - x, Double(b.y) - y)
+      guard (ay <= 0) != (by <= 0) else { return turns }
+      let isBehind = (ax * by - bx * ay) * (by - ay) > 0
+      return isBehind ? turns + (by > ay ? 1 : -1) : turns
+    }
+  }
+
   @Test("gives for a resolution the coarsest level that is fine enough, between two the finer one")
   func resolutions() throws {
     let pyramid = try Prepared(seed: 2, plan()).pyramid

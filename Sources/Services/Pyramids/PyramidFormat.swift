@@ -22,6 +22,8 @@ enum PyramidFormat {
     case vertices = 5
     /// Blocks of the packed R-tree over the features' boxes.
     case tree = 6
+    /// The box of each run of 64 vertices and the one behind it, whatever they belong to.
+    case runBoxes = 7
   }
 
   struct Level: BitwiseCopyable {
@@ -68,6 +70,7 @@ struct PyramidContent {
       writer.add(.features, column: column) { rawBytes(of: shapes.features) }
       writer.add(.parts, column: column) { rawBytes(of: shapes.parts) }
       writer.add(.vertices, column: column) { rawBytes(of: shapes.vertices) }
+      writer.add(.runBoxes, column: column) { rawBytes(of: shapes.runBoxes) }
       writer.add(.tree, column: column) {
         let boxes = shapes.boxes.map { GeoBox($0) }
         return rawBytes(of: PackedRTree.blocks(over: boxes, itemsPerLeaf: Int(perLeaf[number])))

@@ -2,6 +2,7 @@ public import Geodesy
 public import Platform
 public import Reduction
 import SectionedFiles
+public import Shapes
 public import SpatialIndex
 
 /// The features of a layer as they are drawn at one resolution.
@@ -14,6 +15,7 @@ public struct PyramidLevel: Sendable {
   @usableFromInline let features: LentColumn<WorldFeature>
   @usableFromInline let parts: LentColumn<WorldPart>
   @usableFromInline let vertices: LentColumn<WorldPoint>
+  @usableFromInline let runBoxes: LentColumn<RunBox>
   @usableFromInline let blocks: LentColumn<BoxBlock>
   @usableFromInline let itemsPerLeaf: Int
   private let owner: MappedFile
@@ -29,6 +31,12 @@ public struct PyramidLevel: Sendable {
     features = try file.column(.features, number, of: WorldFeature.self)
     parts = try file.column(.parts, number, of: WorldPart.self)
     vertices = try file.column(.vertices, number, of: WorldPoint.self)
+    runBoxes = try file.column(
+      .runBoxes,
+      number,
+      of: RunBox.self,
+      count: VertexRuns.count(over: vertices.count)
+    )
     let isOfPoints = parts.count == features.count && vertices.count == features.count
     guard itemsPerLeaf == 1 || (itemsPerLeaf > 1 && isOfPoints), PackedRTree.mayHold(features.count) else {
       throw .damaged
@@ -91,8 +99,36 @@ public struct PyramidLevel: Sendable {
   /// The vertices of a part; none where the file was damaged.
   @inlinable @_lifetime(borrow self)
   public func vertices(of part: Int) -> Span<WorldPoint> {
+    vertices.span.extracting(vertexNumbers(of: part))
+  }
+
+  @inlinable
+  func vertexNumbers(of part: Int) -> Range<Int> {
     let start = part == 0 ? 0 : Int(parts[part &- 1].vertexEnd)
     let end = Int(parts[part].vertexEnd)
-    return vertices.span.extracting(start <= end && end <= vertices.count ? start..<end : 0..<0)
+    return start <= end && end <= vertices.count ? start..<end : 0..<0
+  }
+
+  /// The vertices of a part that matter in a window, in their order and in pieces: of a long coast, a few.
+  ///
+  /// Where vertices are left out between two pieces, they and the straight line in their place lie in a box outside of
+  /// the window: inside of it nothing changes, neither lines nor areas. Only who counts along the line, as dashes
+  /// do, needs all of them.
+  @inlinable
+  public func forEachPiece(
+    of part: Int,
+    near window: WorldBox,
+    _ body: (_ vertices: Span<WorldPoint>) -> Void
+  ) {
+    let numbers = vertexNumbers(of: part)
+    var start = numbers.lowerBound
+    if numbers.count > VertexRuns.length {
+      VertexRuns.forEach(of: numbers) { run, box in
+        if runBoxes[box].touches(window) { return }
+        body(vertices.span.extracting(start...run.lowerBound))
+        start = run.upperBound
+      }
+    }
+    body(vertices.span.extracting(start..<numbers.upperBound))
   }
 }
