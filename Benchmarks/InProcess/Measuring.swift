@@ -21,11 +21,6 @@ func report(_ name: String, bytes: Double) {
   report(name, "bytes", bytes)
 }
 
-/// Prints a number of things as one JSON line: `{"case":…,"count":…}`.
-func report(_ name: String, count: Double) {
-  report(name, "count", count)
-}
-
 private func report(_ name: String, _ unit: String, _ number: Double) {
   var json = JSONWriter()
   json.beginObject()

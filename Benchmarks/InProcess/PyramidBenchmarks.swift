@@ -17,11 +17,10 @@ enum PyramidBenchmarks {
     for zoom in [12, 14, 16] {
       let level = pyramid.level(for: Double(zoom + 8))
       let windows = randomPlaces(2000, seed: 6).map { window(around: $0, zoom: zoom) }
-      measure("vertices of a tile at zoom \(zoom)", operations: windows.count) {
+      let count = windows.reduce(0) { $0 + countOfVertices(level, $1) } / windows.count
+      measure("\(count) vertices of a tile at zoom \(zoom)", operations: windows.count) {
         windows.reduce(0) { $0 &+ sumOfVertices(level, $1) }
       }
-      let vertices = windows.reduce(0) { $0 + countOfVertices(level, $1) }
-      report("vertices in a tile at zoom \(zoom)", count: Double(vertices) / Double(windows.count))
     }
     let bytes = pyramid.levels.reduce(0) { $0 + $1.vertexCount * 8 + $1.partCount * 8 + $1.featureCount * 29 }
     report("pyramid, bytes a building", bytes: Double(bytes) / Double(buildings.featureCount))
