@@ -79,6 +79,21 @@ import Testing
     #expect(lines.withLock { $0[0].contains("kept in memory") })
   }
 
+  @Test("keeps nothing that was made from a damaged snapshot")
+  func damagedSnapshot() throws {
+    let layer = try city.layer("层")
+    let path = city.location.derivedFolder + "/层.1.snapshot"
+    let file = try #require(FileHandle(forUpdatingAtPath: path))
+    try file.seek(toOffset: UInt64(try #require(Files.size(path)) / 2))
+    try file.write(contentsOf: [7, 7, 7, 7, 7, 7, 7, 7, 7])
+    try file.close()
+    let lines = Locked<[String]>([])
+    let folder = PyramidFolder(city.location) { line in lines.withLock { $0.append(line) } }
+    _ = try folder.pyramid(of: layer, plan)
+    #expect(city.pyramidFiles().isEmpty)
+    #expect(lines.withLock { $0.count == 1 && $0[0].contains("damaged") })
+  }
+
   @Test("has a file for each way to draw a layer, and an import removes those of versions that are gone")
   func removal() throws {
     let folder = PyramidFolder(city.location)

@@ -69,3 +69,12 @@ extension WorldPoint: Comparable {
     WorldBox(west: west - units, north: north - units, east: east + units, south: south + units)
   }
 }
+
+extension GeoBox {
+  /// A window of the world as a box for the index, which only compares numbers: what it takes for south is the lesser
+  /// y.
+  @inlinable
+  public init(_ box: WorldBox) {
+    self.init(west: box.west, south: box.north, east: box.east, north: box.south)
+  }
+}

@@ -116,12 +116,3 @@ extension WorldShapes {
     if isPositive ? area < 0 : area > 0 { vertices[start...].reverse() }
   }
 }
-
-extension GeoBox {
-  /// A window of the world as a box for the index, which only compares numbers: what it takes for south is the lesser
-  /// y.
-  @inlinable
-  public init(_ box: WorldBox) {
-    self.init(west: box.west, south: box.north, east: box.east, north: box.south)
-  }
-}

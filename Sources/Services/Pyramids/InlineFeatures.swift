@@ -41,7 +41,7 @@ public struct InlineFeatures: PyramidSource, Sendable {
     if fields.readsID { text.value(feature.id ?? JSONValue(.null)) }
     if fields.readsGeometryType { text.integer(Int(feature.shape.kind.rawValue)) }
     text.beginObject()
-    for member in feature.properties.sorted(by: { $0.key < $1.key })
+    for member in feature.properties.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
     where fields.readsEveryField || fields.names.contains(where: { $0.utf8.elementsEqual(member.key.utf8) }) {
       text.key(member.key)
       text.value(member.value)

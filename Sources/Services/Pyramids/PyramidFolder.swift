@@ -23,6 +23,11 @@ public struct PyramidFolder: Sendable {
     if let known = open(path, stamp) { return known }
     let content = PyramidContent(of: SnapshotSource(layer.snapshot), plan)
     let writer = content.writer(stamp: stamp)
+    // What is made of a damaged snapshot would outlive it.
+    guard layer.snapshot.isIntact() else {
+      log("the snapshot of \(layer.record.id.text) is damaged; what is drawn from it is kept in memory")
+      return try Pyramid(try writer.inMemory())
+    }
     do {
       try Files.makeFolder(location.derivedFolder)
       try writer.write(to: path)

@@ -14,7 +14,10 @@ public struct FieldsRead: Sendable, Hashable {
     readsID: Bool = false,
     readsGeometryType: Bool = false
   ) {
-    self.names = Set(names).sorted()
+    // Byte by byte: Swift takes names for equal that look the same but are made of other characters.
+    self.names = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.reduce(into: []) { names, name in
+      if names.last.map({ $0.utf8.elementsEqual(name.utf8) }) != true { names.append(name) }
+    }
     self.readsEveryField = readsEveryField
     self.readsID = readsID
     self.readsGeometryType = readsGeometryType
