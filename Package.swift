@@ -65,6 +65,7 @@ let kernel: [Target] = [
   room("Kernel", "Geodesy", uses: ["Wording"]),
   room("Kernel", "Shapes", uses: ["Geodesy"]),
   room("Kernel", "SpatialIndex", uses: ["Geodesy"]),
+  room("Kernel", "Reduction", uses: ["Geodesy", "Shapes", "SpatialIndex"]),
   room("Kernel", "JSONText", uses: ["Wording"]),
   room("Kernel", "DelimitedText", uses: ["Geodesy", "Wording"]),
   room("Kernel", "FilterLanguage", uses: ["Geodesy", "Shapes", "Wording"]),
@@ -95,10 +96,13 @@ let bindings: [Target] =
 
 /// What the product does.
 let services: [Target] = [
+  room("Services", "SectionedFiles", uses: ["Platform"]),
   room(
     "Services",
     "CityStore",
-    uses: ["Geodesy", "JSONText", "Platform", "Shapes", "SpatiaLite", "SpatialIndex", "Wording"]
+    uses: [
+      "Geodesy", "JSONText", "Platform", "SectionedFiles", "Shapes", "SpatiaLite", "SpatialIndex", "Wording",
+    ]
   ),
   room(
     "Services",
@@ -116,6 +120,13 @@ let services: [Target] = [
       "CityStore", "FilterLanguage", "Geodesy", "JSONText", "Platform", "Projections", "Shapes",
       "SpatialIndex",
       "Wording",
+    ]
+  ),
+  room(
+    "Services",
+    "Pyramids",
+    uses: [
+      "CityStore", "Geodesy", "JSONText", "Platform", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
     ]
   ),
   room(
@@ -164,8 +175,8 @@ let benchmarks: [Target] = [
   .executableTarget(
     name: "Benchmarks",
     dependencies: [
-      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "Platform", "Queries", "SpatialIndex",
-      "TestSupport",
+      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "Platform", "Pyramids", "Queries", "Reduction",
+      "Shapes", "SpatialIndex", "TestSupport",
     ],
     path: "Benchmarks/InProcess",
     swiftSettings: strict

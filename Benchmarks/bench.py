@@ -28,6 +28,10 @@ def drawing(_):
     yield from beside(figures(IN_PROCESS, "drawing"), "Mapnik", theirs)
 
 
+def pyramids(_):
+    yield from beside(figures(IN_PROCESS, "pyramids"), "", {})
+
+
 def importing(folder):
     """Files into indexed SpatiaLite tables: points of a CSV, polygons of a shapefile."""
     for name, make, options in (
@@ -124,7 +128,7 @@ def nginx(folder):
         yield
 
 
-GROUPS = {"queries": queries, "drawing": drawing, "import": importing, "service": service}
+GROUPS = {"queries": queries, "drawing": drawing, "pyramids": pyramids, "import": importing, "service": service}
 
 
 # A group takes minutes; in half an hour something hangs.

@@ -1,5 +1,6 @@
 import Geodesy
 import Platform
+import SectionedFiles
 import Shapes
 import SpatialIndex
 import TestCity
@@ -14,14 +15,14 @@ import Testing
   func truncation(content: WholeSnapshot.Content) throws {
     let good = try WholeSnapshot(content)
     for length in 0..<good.bytes.count {
-      #expect(throws: SnapshotError.self) { try good.open(Array(good.bytes[..<length])) }
+      #expect(throws: SectionedFileError.self) { try good.open(Array(good.bytes[..<length])) }
     }
   }
 
   @Test("is refused with more behind its end", arguments: WholeSnapshot.Content.allCases)
   func longer(content: WholeSnapshot.Content) throws {
     let good = try WholeSnapshot(content)
-    #expect(throws: SnapshotError.damaged) { try good.open(good.bytes + [0]) }
+    #expect(throws: SectionedFileError.damaged) { try good.open(good.bytes + [0]) }
   }
 
   @Test(

@@ -1,6 +1,7 @@
 import Geodesy
 import JSONText
 import Platform
+import SectionedFiles
 import SpatiaLite
 import TestCity
 import TestSupport
@@ -61,7 +62,7 @@ import Testing
     let city = try TestCity()
     let record = try city.put("a", [TestFeature(1, 113, 23)])
     let path = city.location.snapshotPath(of: record.id, version: 1)
-    #expect(throws: SnapshotError.otherVersion) { try Snapshot(path, stamp: record.stamp &+ 1) }
+    #expect(throws: SectionedFileError.otherVersion) { try Snapshot(path, stamp: record.stamp &+ 1) }
     _ = try Snapshot(path, stamp: record.stamp)
     let connection = try Connection(city.location.databasePath, .readWrite, busyTimeoutInMilliseconds: 2000)
     try connection.execute("UPDATE suitu_versions SET stamp = stamp + 1")

@@ -2,8 +2,8 @@ import Glibc
 
 /// A whole file, mapped read-only for as long as any owner lives.
 ///
-/// Safe because the mapping belongs to this object alone, is never written, and ends in `deinit` only; the file
-/// below is replaced by rename, never changed in place.
+/// Safe because the mapping belongs to this object alone, is never written once it is there, and ends in `deinit` only;
+/// the file below is replaced by rename, never changed in place.
 @safe public final class MappedFile: Sendable {
   private nonisolated(unsafe) let start: UnsafeRawPointer
   public let byteCount: Int
@@ -20,6 +20,20 @@ import Glibc
     else { throw SystemError(path) }
     start = UnsafeRawPointer(address)
     byteCount = size
+  }
+
+  /// The bytes of a file that is on no disk; nothing may be refused with `EINVAL`, as it is of a file.
+  public init(copying bytes: [UInt8]) throws(SystemError) {
+    let inMemory = "memory"
+    guard !bytes.isEmpty else { throw SystemError(inMemory, code: EINVAL) }
+    let access = (PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS)
+    guard let address = mmap(nil, bytes.count, access.0, access.1, -1, 0), address != MAP_FAILED
+    else { throw SystemError(inMemory) }
+    bytes.withUnsafeBytes {
+      UnsafeMutableRawBufferPointer(start: address, count: $0.count).copyMemory(from: $0)
+    }
+    start = UnsafeRawPointer(address)
+    byteCount = bytes.count
   }
 
   deinit {

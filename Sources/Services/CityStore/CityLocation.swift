@@ -1,4 +1,4 @@
-import Platform
+public import Platform
 
 /// Where a city lives: its database, and beside it the folder of all that is made from it.
 public struct CityLocation: Sendable, Equatable {
@@ -18,6 +18,19 @@ public struct CityLocation: Sendable, Equatable {
   /// The snapshot of one version of a layer.
   func snapshotPath(of layer: LayerID, version: Int) -> String {
     "\(derivedFolder)/\(layer.text).\(version).snapshot"
+  }
+
+  /// Geometry of one version of a layer that is made ready for drawing in one of several ways; removed with the
+  /// version's snapshot.
+  public func pyramidPath(of record: LayerRecord, way: ContentHash) -> String {
+    "\(derivedFolder)/\(pyramidPrefix(of: record))\(way.hexadecimal)\(Self.pyramidEnding)"
+  }
+
+  static let pyramidEnding = ".pyramid"
+
+  /// With the stamp, since a version may be written anew.
+  func pyramidPrefix(of record: LayerRecord) -> String {
+    "\(record.id.text).\(record.version).\(String(record.stamp, radix: 16))."
   }
 
   /// Held while a snapshot is made, so that two processes do not both make it.

@@ -1,4 +1,5 @@
 import Platform
+import SectionedFiles
 
 /// The values of one column while a snapshot is compiled.
 enum ColumnBuilder: Sendable {
@@ -35,7 +36,7 @@ enum ColumnBuilder: Sendable {
     }
   }
 
-  func addSections(to file: inout SectionedFile, column: UInt32, order: [UInt32]) {
+  func addSections(to file: inout SectionedFileWriter<SnapshotFormat.Tag>, column: UInt32, order: [UInt32]) {
     switch self {
     case .text(let dictionary):
       let sorted = dictionary.inOrder(order)

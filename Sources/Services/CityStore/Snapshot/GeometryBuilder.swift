@@ -1,5 +1,6 @@
 import Geodesy
 import Platform
+import SectionedFiles
 import Shapes
 import SpatiaLite
 import SpatialIndex
@@ -48,7 +49,7 @@ struct GeometryBuilder: Sendable {
     return packed?.makeMulti() ?? []
   }
 
-  func addSections(to file: inout SectionedFile, order: [UInt32]) {
+  func addSections(to file: inout SectionedFileWriter<SnapshotFormat.Tag>, order: [UInt32]) {
     if let packed {
       packed.addSections(to: &file, boxes, order: order)
     } else {
@@ -94,11 +95,14 @@ struct PackedShapes: Sendable {
   }
 
   /// The sections, in which the shapes stand in the given order.
-  func addSections(to file: inout SectionedFile, _ boxes: [GeoBox], order: [UInt32]) {
+  func addSections(to file: inout SectionedFileWriter<SnapshotFormat.Tag>, _ boxes: [GeoBox], order: [UInt32])
+  {
     // Rounding keeps the order of numbers, so the rounded box is the box of the rounded vertices.
     let gridBoxes = boxes.inOrder(order).map { GridBox($0) }
     let sorted = inOrder(order)
-    file.add(.tree) { rawBytes(of: PackedRTree.blocks(over: gridBoxes.map(\.geoBox), itemsPerLeaf: 1)) }
+    file.add(.tree) {
+      rawBytes(of: PackedRTree.blocks(over: gridBoxes.map(\.geoBox), itemsPerLeaf: 1))
+    }
     file.add(.boxes) { rawBytes(of: gridBoxes) }
     file.add(.shapeKinds) { sorted.kinds }
     file.add(.shapeEnds) { rawBytes(of: sorted.shapeEnds) }

@@ -1,6 +1,7 @@
 public import Geodesy
 import JSONText
 public import Platform
+import SectionedFiles
 public import Shapes
 public import SpatialIndex
 
@@ -16,8 +17,7 @@ public final class Snapshot: Sendable {
 
   /// The box of all features; empty where there are none.
   public let box: GeoBox
-  private let file: MappedFile
-  private let sections: [SnapshotFormat.Section]
+  private let file: SectionedFile<SnapshotFormat.Tag>
   private let tree: LentColumn<BoxBlock>
   private let itemsPerLeaf: Int
   private let geometry: SnapshotGeometry
@@ -27,18 +27,15 @@ public final class Snapshot: Sendable {
 
   /// Maps the file and checks header, section table and the sizes of all sections; their contents are checked by
   /// `isIntact`.
-  init(_ path: String, stamp: UInt64) throws(SnapshotError) {
-    guard let file = try? MappedFile(path) else { throw .unreadable }
-    let sections = try Self.sections(of: file, stamp: stamp)
-    let reader = SectionReader(file: file, sections: sections)
+  init(_ path: String, stamp: UInt64) throws(SectionedFileError) {
+    let reader = try SectionedFile(path, SnapshotFormat.file, stamp: stamp)
     let information = try reader.information()
     guard let count = information["count"]?.integer, count >= 0 else { throw .damaged }
     self.count = count
     fields = information["fields"].map { FieldList.decode($0) } ?? []
     keys = MemberKeys(fields)
     box = try Self.box(in: information, isEmpty: count == 0)
-    self.file = file
-    self.sections = sections
+    file = reader
     geometry =
       information["geometry"]?.string == SnapshotFormat.points
       ? .points(try reader.column(.coordinates, of: Coordinate.self, count: count))
@@ -58,9 +55,7 @@ public final class Snapshot: Sendable {
 
   /// Whether every section still has the content it was written with; reads the whole file.
   public func isIntact() -> Bool {
-    sections.allSatisfy { section in
-      file.hash(of: Int(section.offset)..<Int(section.offset + section.length))?.value == section.hash
-    }
+    file.isIntact()
   }
 
   /// Lends the index over all features.
@@ -102,7 +97,7 @@ public final class Snapshot: Sendable {
   ///
   /// For whoever keeps them; of single ones `point(at:)` tells without an owner to count.
   public var places: Column<Coordinate>? {
-    if case .points(let places) = geometry { Column(places, in: file) } else { nil }
+    if case .points(let places) = geometry { Column(places, in: file.file) } else { nil }
   }
 
   /// The feature's geometry as it lies in the file; nil where it was damaged, and for a layer of single points.
@@ -121,6 +116,11 @@ public final class Snapshot: Sendable {
     case .points(let places): Shape(point: places[position])
     case .shapes(let shapes): shapes.shape(at: position)
     }
+  }
+
+  /// What kind of geometry a feature has; nil where the file was damaged.
+  public func kind(at position: Int) -> Shape.Kind? {
+    if case .shapes(let shapes) = geometry { shapes.kind(at: position) } else { .point }
   }
 
   /// The box of one feature.
@@ -194,7 +194,7 @@ public final class Snapshot: Sendable {
     return body(SnapshotMembers(keys: keys.bytes.span, keyEnds: keys.ends.span, columns: columns.span))
   }
 
-  private static func box(in information: JSONValue, isEmpty: Bool) throws(SnapshotError) -> GeoBox {
+  private static func box(in information: JSONValue, isEmpty: Bool) throws(SectionedFileError) -> GeoBox {
     let edges = information["box"]?.elements?.compactMap(\.double) ?? []
     guard edges.count == 4 else {
       if isEmpty { return .empty }
@@ -202,37 +202,4 @@ public final class Snapshot: Sendable {
     }
     return GeoBox(west: edges[0], south: edges[1], east: edges[2], north: edges[3])
   }
-
-  private static func sections(
-    of file: MappedFile,
-    stamp: UInt64
-  ) throws(SnapshotError) -> [SnapshotFormat.Section] {
-    guard let header = file.column(of: SnapshotFormat.Header.self, at: 0, count: 1)?[0],
-      header.magic == SnapshotFormat.magic, header.byteOrderMark == SnapshotFormat.byteOrderMark
-    else { throw .damaged }
-    guard header.version == SnapshotFormat.version else { throw .otherFormat }
-    guard header.stamp == stamp else { throw .otherVersion }
-    guard header.fileLength == UInt64(file.byteCount), header.sectionCount < 1 << 20,
-      let table = file.column(
-        of: SnapshotFormat.Section.self,
-        at: SnapshotFormat.Header.byteCount,
-        count: Int(header.sectionCount)
-      )
-    else { throw .damaged }
-    let sections = (0..<table.count).map { table[$0] }
-    guard SnapshotFormat.hash(header, sections) == header.hash else { throw .damaged }
-    let length = UInt64(file.byteCount)
-    guard sections.allSatisfy({ $0.offset <= length && $0.length <= length - $0.offset }) else {
-      throw .damaged
-    }
-    return sections
-  }
-}
-
-/// Why a file is not the snapshot that is wanted; in every case it is made again.
-enum SnapshotError: Error, Equatable {
-  case unreadable
-  case damaged
-  case otherFormat
-  case otherVersion
 }

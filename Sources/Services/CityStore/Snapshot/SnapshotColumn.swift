@@ -1,4 +1,5 @@
 public import Platform
+import SectionedFiles
 
 /// The values of one field as they lie in the file, one for each feature; where the nulls have a 1, there is none.
 ///
@@ -14,9 +15,9 @@ public enum SnapshotColumn: Sendable {
   init(
     _ type: FieldType,
     _ index: UInt32,
-    from reader: SectionReader,
+    from reader: SectionedFile<SnapshotFormat.Tag>,
     count: Int
-  ) throws(SnapshotError) {
+  ) throws(SectionedFileError) {
     switch type {
     case .text, .date, .dateTime:
       self = .texts(try TextColumn(index, from: reader, count: count))

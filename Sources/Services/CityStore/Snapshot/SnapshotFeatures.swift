@@ -1,6 +1,7 @@
 import Geodesy
 import JSONText
 import Platform
+import SectionedFiles
 import Shapes
 import SpatiaLite
 import SpatialIndex
@@ -64,7 +65,7 @@ struct SnapshotFeatures: Sendable {
   /// Writes the file in place of any that is there.
   func write(_ record: LayerRecord, to path: String) throws(SystemError) {
     let ids = identifiers.inOrder(order)
-    var file = SectionedFile(stamp: record.stamp)
+    var file = SectionedFileWriter(SnapshotFormat.file, stamp: record.stamp)
     file.add(.information) { information(record) }
     geometry.addSections(to: &file, order: order)
     file.add(.identifiers) { rawBytes(of: ids) }

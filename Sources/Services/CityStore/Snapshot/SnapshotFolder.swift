@@ -73,11 +73,16 @@ struct SnapshotFolder: Sendable {
     File(path: path, identity: Files.identity(path))
   }
 
-  /// The files of all versions but these, be they older ones, or what an import wrote that was killed later.
+  /// The files of all versions but these, be they older ones, or what an import wrote that was killed later, and
+  /// what was made from them.
   func files(but present: [LayerRecord]) -> [File] {
     let kept = Set(present.map { "\($0.id.text).\($0.version).snapshot" })
+    let keptPyramids = present.map { location.pyramidPrefix(of: $0) }
     return Files.names(in: location.derivedFolder)
-      .filter { $0.hasSuffix(".snapshot") && !kept.contains($0) }
+      .filter { name in
+        if name.hasSuffix(".snapshot") { return !kept.contains(name) }
+        return name.hasSuffix(CityLocation.pyramidEnding) && !keptPyramids.contains { name.hasPrefix($0) }
+      }
       .map { file(at: "\(location.derivedFolder)/\($0)") }
   }
 

@@ -1,20 +1,11 @@
+import JSONText
 import Platform
+import SectionedFiles
 
-/// The layout of a snapshot file, version 3.
-///
-/// All numbers are little-endian, as is every machine that runs this.
-/// ```
-/// header    64 bytes   magic, format, byte order, file length, section count, stamp, hash of header and table
-/// table     40 bytes a section: tag, column, offset, length, hash of the content
-/// sections  each beginning at a multiple of 64
-/// ```
-/// The hash of header and table is checked when a file is opened, the hashes of the sections in the background;
-/// every position inside a section is checked where it is used.
+/// What a snapshot file holds, version 3.
 enum SnapshotFormat {
-  static let magic: UInt64 = 0x5041_4E53_5554_4953  // "SITUSNAP" read as bytes
-  static let version: UInt32 = 3
-  static let byteOrderMark: UInt32 = 0x0102_0304
-  static let alignment = 64
+  /// The magic number is "SITUSNAP" read as bytes.
+  static let file = SectionedFormat<Tag>(magic: 0x5041_4E53_5554_4953, version: 3)
 
   /// How the information names the two ways to keep geometries.
   static let points = "points"
@@ -24,7 +15,7 @@ enum SnapshotFormat {
   static let pointsPerLeaf = 16
 
   /// What a section holds.
-  enum Tag: UInt32 {
+  enum Tag: UInt32, SectionTag {
     /// JSON: layer, version, number of features, their box, way of geometry, fields.
     case information = 1
     /// Blocks of the packed R-tree, those over leaves first.
@@ -56,38 +47,14 @@ enum SnapshotFormat {
     /// The box of each run of 64 vertices and the one behind it, whatever they belong to.
     case runBoxes = 18
   }
+}
 
-  struct Header {
-    var magic = SnapshotFormat.magic
-    var version = SnapshotFormat.version
-    var byteOrderMark = SnapshotFormat.byteOrderMark
-    var fileLength: UInt64
-    var sectionCount: UInt64
-    var stamp: UInt64
-    var reserved: UInt64 = 0
-    var reservedToo: UInt64 = 0
-    /// Of the section table, continued by this header with 0 in this place.
-    var hash: UInt64 = 0
-
-    static let byteCount = 64
-  }
-
-  struct Section {
-    var tag: UInt32
-    var column: UInt32
-    var offset: UInt64
-    var length: UInt64
-    var hash: UInt64
-    var reserved: UInt64 = 0
-
-    static let byteCount = 40
-  }
-
-  static func hash(_ header: Header, _ sections: [Section]) -> UInt64 {
-    let words =
-      [header.magic, UInt64(header.version) << 32 | UInt64(header.byteOrderMark)]
-      + [header.fileLength, header.sectionCount, header.stamp]
-      + sections.flatMap { [UInt64($0.tag) << 32 | UInt64($0.column), $0.offset, $0.length, $0.hash] }
-    return ContentHash(of: words).value
+extension SectionedFile<SnapshotFormat.Tag> {
+  /// What a snapshot says of itself.
+  func information() throws(SectionedFileError) -> JSONValue {
+    let bytes = try column(.information, of: UInt8.self)
+    let copy = (0..<bytes.count).map { bytes[$0] }
+    guard let value = try? JSONValue(parsing: copy) else { throw .damaged }
+    return value
   }
 }

@@ -1,5 +1,6 @@
 import Geodesy
 import Platform
+import SectionedFiles
 import Shapes
 
 /// The geometries of a snapshot.
@@ -16,7 +17,7 @@ struct SnapshotShapes: Sendable {
   private let shapeEnds: LentColumn<UInt32>
   private let parts: SnapshotParts
 
-  init(from reader: SectionReader, count: Int) throws(SnapshotError) {
+  init(from reader: SectionedFile<SnapshotFormat.Tag>, count: Int) throws(SectionedFileError) {
     boxes = try reader.column(.boxes, of: GridBox.self, count: count)
     kinds = try reader.column(.shapeKinds, of: UInt8.self, count: count)
     shapeEnds = try reader.column(.shapeEnds, of: UInt32.self, count: count)
@@ -25,6 +26,10 @@ struct SnapshotShapes: Sendable {
 
   func box(at position: Int) -> GeoBox {
     boxes[position].geoBox
+  }
+
+  func kind(at position: Int) -> Shape.Kind? {
+    Shape.Kind(rawValue: kinds[position])
   }
 
   /// How many vertices a shape has; 0 where the file was damaged.
@@ -43,7 +48,7 @@ struct SnapshotShapes: Sendable {
   }
 
   func shape(at position: Int) -> Shape? {
-    guard let kind = Shape.Kind(rawValue: kinds[position]), let stored = storedShape(at: position) else {
+    guard let kind = kind(at: position), let stored = storedShape(at: position) else {
       return nil
     }
     var shape = Shape(kind)
@@ -65,7 +70,7 @@ final class SnapshotParts: Sendable {
   /// Keeps the columns: shapes are given away.
   private let file: MappedFile
 
-  init(from reader: SectionReader) throws(SnapshotError) {
+  init(from reader: SectionedFile<SnapshotFormat.Tag>) throws(SectionedFileError) {
     file = reader.file
     ends = try reader.column(.partEnds, of: UInt32.self)
     roles = try reader.column(.partRoles, of: UInt8.self, count: ends.count)

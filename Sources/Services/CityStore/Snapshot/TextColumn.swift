@@ -1,4 +1,5 @@
 import Platform
+import SectionedFiles
 
 /// The texts of one field: each is kept once, and a feature has the number of its own.
 public struct TextColumn: Sendable {
@@ -6,7 +7,8 @@ public struct TextColumn: Sendable {
   private let ends: LentColumn<UInt64>
   private let bytes: LentColumn<UInt8>
 
-  init(_ index: UInt32, from reader: SectionReader, count: Int) throws(SnapshotError) {
+  init(_ index: UInt32, from reader: SectionedFile<SnapshotFormat.Tag>, count: Int) throws(SectionedFileError)
+  {
     codes = try reader.column(.textCodes, index, of: UInt32.self, count: count)
     ends = try reader.column(.textEnds, index, of: UInt64.self)
     bytes = try reader.column(.textBytes, index, of: UInt8.self)
