@@ -82,6 +82,10 @@ let bindings: [Target] =
     clib("CGDAL", pkgConfig: "gdal", apt: "libgdal-dev"),
     clib("CPROJ", pkgConfig: "proj", apt: "libproj-dev"),
     clib("CPNG", pkgConfig: "libpng", apt: "libpng-dev"),
+    clib("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
+    clib("CWebP", pkgConfig: "libwebp", apt: "libwebp-dev"),
+    // What pkg-config says of librsvg has a flag that the package manager warns of; its module map names the libraries.
+    clib("CSVG", pkgConfig: "cairo", apt: "librsvg2-dev"),
     clib("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     clib("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
   ]
@@ -90,7 +94,7 @@ let bindings: [Target] =
     room("Bindings", "SpatiaLite", uses: ["CSQLite", "CSpatiaLite", "Geodesy", "Shapes"]),
     room("Bindings", "VectorFiles", uses: ["CGDAL", "Geodesy", "Platform", "Shapes"]),
     room("Bindings", "Projections", uses: ["CPROJ", "Geodesy", "Wording"]),
-    room("Bindings", "Images", uses: ["CPNG"]),
+    room("Bindings", "Images", uses: ["CDeflate", "CPNG", "CSVG", "CWebP", "Canvas"]),
     room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "CZlib", "Platform"]),
   ].flatMap(\.self)
 
@@ -122,6 +126,7 @@ let services: [Target] = [
       "Wording",
     ]
   ),
+  room("Services", "Icons", uses: ["Canvas", "Images", "JSONText", "Platform", "Wording"]),
   room(
     "Services",
     "Pyramids",
