@@ -11,7 +11,7 @@ import Testing
 
 @Suite struct PyramidFolderTests {
   private let city: TestCity
-  private let plan = PyramidPlan(grid: .webMercator, fields: FieldsRead(["名"]), joinsLines: true)
+  private let plan = PyramidPlan(grid: .webMercator, fields: FieldsRead(["名"]), joins: .endToStart)
 
   init() throws {
     city = try TestCity()
@@ -99,7 +99,7 @@ import Testing
     let folder = PyramidFolder(city.location)
     try city.put("b", [TestFeature(1, 113, 23)])
     for grid in MapGrid.allCases {
-      let way = PyramidPlan(grid: grid, fields: FieldsRead(), joinsLines: false)
+      let way = PyramidPlan(grid: grid, fields: FieldsRead(), joins: .none)
       for id in ["层", "b"] { _ = try folder.pyramid(of: try city.layer(id), way) }
     }
     #expect(city.pyramidFiles().count == 6)
