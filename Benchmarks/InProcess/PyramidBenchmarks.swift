@@ -10,7 +10,7 @@ enum PyramidBenchmarks {
   static func run() throws {
     let buildings = MadeUpBuildings(count: 1_000_000)
     let roads = MadeUpRoads(count: 1_000_000)
-    let plan = PyramidPlan(grid: .webMercator, fields: FieldsRead(["class"]), joinsLines: true)
+    let plan = PyramidPlan(grid: .webMercator, fields: FieldsRead(["class"]), joins: .anyEnds)
     measure("pyramid of 1,000,000 buildings", operations: 1, runs: 2) { size(of: buildings, plan) }
     measure("pyramid of 1,000,000 pieces of roads", operations: 1, runs: 2) { size(of: roads, plan) }
     let pyramid = try Pyramid(of: buildings, plan)

@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct FeatureClassesTests {
   private func plan(_ fields: FieldsRead) -> PyramidPlan {
-    PyramidPlan(grid: .webMercator, fields: fields, joinsLines: false)
+    PyramidPlan(grid: .webMercator, fields: fields, joins: .none)
   }
 
   /// The class of each feature, as the pyramid of its layer has it.
@@ -87,9 +87,9 @@ import Testing
       plan(FieldsRead(["a", "b"])), plan(FieldsRead(["ab"])), plan(FieldsRead()),
       plan(FieldsRead(readsID: true)),
       plan(FieldsRead(readsEveryField: true)), plan(FieldsRead(readsGeometryType: true)),
-      PyramidPlan(grid: .gcj02, fields: FieldsRead(), joinsLines: false),
-      PyramidPlan(grid: .webMercator, fields: FieldsRead(), joinsLines: true),
-      PyramidPlan(grid: .webMercator, fields: FieldsRead(), joinsLines: true, keepsDirection: false),
+      PyramidPlan(grid: .gcj02, fields: FieldsRead(), joins: .none),
+      PyramidPlan(grid: .webMercator, fields: FieldsRead(), joins: .endToStart),
+      PyramidPlan(grid: .webMercator, fields: FieldsRead(), joins: .anyEnds),
     ]
     #expect(Set(plans.map(\.hash)).count == plans.count)
   }

@@ -11,7 +11,7 @@ import Testing
 
 @Suite struct PyramidFolderTests {
   private let city: TestCity
-  private let plan = PyramidPlan(grid: .webMercator, fields: FieldsRead(["名"]), joinsLines: true)
+  private let plan = PyramidPlan(grid: .webMercator, fields: FieldsRead(["名"]), joins: .endToStart)
 
   init() throws {
     city = try TestCity()
@@ -79,13 +79,27 @@ import Testing
     #expect(lines.withLock { $0[0].contains("kept in memory") })
   }
 
-  @Test("keeps nothing that was made from a damaged snapshot")
-  func damagedSnapshot() throws {
+  @Test(
+    "keeps nothing that was made from a damaged snapshot, whatever its numbers are",
+    arguments: UInt64(0)..<20
+  )
+  func damagedSnapshot(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    if seed.isMultiple(of: 4) {
+      try city.put("层", fields: SplitMix64.fields, rows: random.rows(60, [.point]))
+    }
     let layer = try city.layer("层")
-    let path = city.location.derivedFolder + "/层.1.snapshot"
+    let path = city.location.derivedFolder + "/层.\(layer.record.version).snapshot"
     let file = try #require(FileHandle(forUpdatingAtPath: path))
-    try file.seek(toOffset: UInt64(try #require(Files.size(path)) / 2))
-    try file.write(contentsOf: [7, 7, 7, 7, 7, 7, 7, 7, 7])
+    let words = try #require(Files.size(path)) / 8
+    let extremes = [
+      0, .max, 1 << 63, 1 << 31, Double.nan.bitPattern, Double.infinity.bitPattern, 0x0101_0101_0101_0101,
+    ]
+    // Behind header and table, which were read when it was opened.
+    for word in (300..<words).shuffled(using: &random).prefix(words / 4) {
+      try file.seek(toOffset: UInt64(word * 8))
+      try file.write(contentsOf: rawBytes(of: [extremes[Int.random(in: 0..<7, using: &random)]]))
+    }
     try file.close()
     let lines = Locked<[String]>([])
     let folder = PyramidFolder(city.location) { line in lines.withLock { $0.append(line) } }
@@ -99,7 +113,7 @@ import Testing
     let folder = PyramidFolder(city.location)
     try city.put("b", [TestFeature(1, 113, 23)])
     for grid in MapGrid.allCases {
-      let way = PyramidPlan(grid: grid, fields: FieldsRead(), joinsLines: false)
+      let way = PyramidPlan(grid: grid, fields: FieldsRead(), joins: .none)
       for id in ["层", "b"] { _ = try folder.pyramid(of: try city.layer(id), way) }
     }
     #expect(city.pyramidFiles().count == 6)

@@ -27,8 +27,8 @@ import Testing
     }
   }
 
-  private func plan(_ grid: MapGrid = .webMercator, joinsLines: Bool = false) -> PyramidPlan {
-    PyramidPlan(grid: grid, fields: FieldsRead(), joinsLines: joinsLines)
+  private func plan(_ grid: MapGrid = .webMercator, joins: LineJoins = .none) -> PyramidPlan {
+    PyramidPlan(grid: grid, fields: FieldsRead(), joins: joins)
   }
 
   @Test(
@@ -37,7 +37,7 @@ import Testing
     MapGrid.allCases
   )
   func roundTrip(seed: UInt64, grid: MapGrid) throws {
-    let plan = plan(grid, joinsLines: seed.isMultiple(of: 3))
+    let plan = plan(grid, joins: seed.isMultiple(of: 3) ? .anyEnds : .none)
     let prepared = try Prepared(seed: seed, plan, ofPoints: seed == 4)
     let text = PyramidText(prepared.pyramid)
     let path = try #require(prepared.city.pyramidFiles().first)
@@ -178,9 +178,9 @@ import Testing
     #expect(Double(sizes.reduce(0, +)) <= 2.5 * Double(sizes[sizes.count - 1]))
   }
 
-  @Test("of points has one level, in which every point is there", arguments: [false, true])
-  func points(joinsLines: Bool) throws {
-    let pyramid = try Prepared(seed: 3, plan(joinsLines: joinsLines), ofPoints: true).pyramid
+  @Test("of points has one level, in which every point is there", arguments: LineJoins.allCases)
+  func points(joins: LineJoins) throws {
+    let pyramid = try Prepared(seed: 3, plan(joins: joins), ofPoints: true).pyramid
     #expect(pyramid.levels.map(\.featureCount) == [300])
     #expect(pyramid.level(for: 8).vertexCount == 300)
   }

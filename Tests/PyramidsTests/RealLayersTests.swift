@@ -63,8 +63,7 @@ struct RealLayersTests {
     let plan = PyramidPlan(
       grid: .webMercator,
       fields: FieldsRead([field]),
-      joinsLines: true,
-      keepsDirection: false
+      joins: .anyEnds
     )
     let pyramid = try Pyramid(of: InlineFeatures(features), plan)
     let sizes = pyramid.levels.map { $0.vertexCount + $0.partCount + $0.featureCount }
@@ -79,7 +78,7 @@ struct RealLayersTests {
   @Test("have one line between two districts at every resolution")
   func districts() throws {
     let districts = try features("gd-districts-gcj02/440000_full", "name")
-    let plan = PyramidPlan(grid: .webMercator, fields: FieldsRead(), joinsLines: false)
+    let plan = PyramidPlan(grid: .webMercator, fields: FieldsRead(), joins: .none)
     let pyramid = try Pyramid(of: InlineFeatures(districts), plan)
     #expect(pyramid.levels.count > 4)
     let share = sharedShare(try #require(pyramid.levels.last))

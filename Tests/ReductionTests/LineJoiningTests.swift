@@ -70,13 +70,14 @@ import Testing
   @Test(
     "joins what was cut, draws the same segments, and joins nothing where three ends meet",
     arguments: UInt64(0)..<100,
-    [false, true]
+    [LineJoins.endToStart, .anyEnds]
   )
-  func network(seed: UInt64, keepsDirection: Bool) {
+  func network(seed: UInt64, joins: LineJoins) {
+    let keepsDirection = joins == .endToStart
     var random = SplitMix64(seed: seed)
     let network = CutNetwork(&random, turnsPieces: !keepsDirection)
     let separate = gathered(network.pieces)
-    let joined = gathered(network.pieces, joinsLines: true, keepsDirection: keepsDirection)
+    let joined = gathered(network.pieces, joins: joins)
     let isDirected = keepsDirection
     #expect(segments(separate, isDirected: isDirected) == segments(joined, isDirected: isDirected))
     #expect(joined.features.count < separate.features.count)
@@ -105,7 +106,7 @@ import Testing
     var random = SplitMix64(seed: seed)
     let network = CutNetwork(&random, turnsPieces: true)
     func lines(_ pieces: [MadeUpFeature]) -> Set<[Segment]> {
-      let joined = gathered(pieces, joinsLines: true)
+      let joined = gathered(pieces, joins: .anyEnds)
       return Set(joined.parts.indices.map { Segment.all(of: joined.closedPoints(of: $0)).sorted() })
     }
     #expect(lines(network.pieces) == lines(network.pieces.shuffled(using: &random)))
@@ -115,12 +116,12 @@ import Testing
   func closing() {
     let corners = [(0, 0), (900, 0), (900, 900), (0, 900)].map { WorldPoint(x: $0.0, y: $0.1) }
     let sides = corners.indices.map { MadeUpFeature.line([corners[$0], corners[($0 + 1) % 4]]) }
-    let joined = gathered(sides, joinsLines: true, keepsDirection: true)
+    let joined = gathered(sides, joins: .endToStart)
     #expect(joined.parts.map(\.role) == [.closedLine] && joined.vertices.count == 4)
     // Already closed, with something else beginning there: it stays for itself.
     let ring = MadeUpFeature.line(corners + corners.prefix(1))
     let branches = [-500, -600].map { MadeUpFeature.line([corners[0], WorldPoint(x: $0, y: -500)]) }
-    let three = gathered([ring] + branches, joinsLines: true)
+    let three = gathered([ring] + branches, joins: .anyEnds)
     #expect(three.features.count == 3 && three.parts.count { $0.role == .closedLine } == 1)
   }
 
@@ -128,10 +129,10 @@ import Testing
   func partsAndClasses() {
     let points = (0..<4).map { WorldPoint(x: 100 * Int32($0), y: 0) }
     let parts = (0..<3).map { MadeUpPart(role: .line, points: [points[$0], points[$0 + 1]]) }
-    let joined = gathered([MadeUpFeature(parts: parts)], joinsLines: true)
+    let joined = gathered([MadeUpFeature(parts: parts)], joins: .anyEnds)
     #expect(joined.features.count == 1 && joined.vertices == points)
     let classes = (0..<3).map { MadeUpFeature(classNumber: $0, parts: [parts[Int($0)]]) }
-    #expect(gathered(classes, joinsLines: true).features.count == 3)
+    #expect(gathered(classes, joins: .anyEnds).features.count == 3)
     #expect(gathered([MadeUpFeature(parts: parts)]).parts.count == 3)
   }
 }

@@ -30,10 +30,9 @@ struct MadeUpFeature {
 /// On the grid of degrees every unit of the world is a place that can be named without rounding.
 func gathered(
   _ features: [MadeUpFeature],
-  joinsLines: Bool = false,
-  keepsDirection: Bool = false
+  joins: LineJoins = .none
 ) -> WorldShapes {
-  var gathering = ShapeGathering(grid: .degrees, joinsLines: joinsLines)
+  var gathering = ShapeGathering(grid: .degrees, joins: joins)
   for (position, feature) in features.enumerated() {
     gathering.beginFeature(classNumber: feature.classNumber, position: UInt32(position))
     for part in feature.parts {
@@ -42,7 +41,7 @@ func gathered(
     }
     gathering.endFeature()
   }
-  return gathering.finish(keepingDirection: keepsDirection)
+  return gathering.finish()
 }
 
 extension WorldShapes {

@@ -194,7 +194,7 @@ import Testing
   func strangePlaces(grid: MapGrid) {
     let numbers = [0, 1e300, -1e300, 500, -181, 90, .nan, .infinity, -.infinity, 1e-300]
     var random = SplitMix64(seed: 5)
-    var gathering = ShapeGathering(grid: grid, joinsLines: true)
+    var gathering = ShapeGathering(grid: grid, joins: .anyEnds)
     for position in 0..<300 {
       gathering.beginFeature(classNumber: 0, position: UInt32(position))
       let places = (0..<6).map { _ in
@@ -207,7 +207,7 @@ import Testing
       gathering.add(position % 2 == 0 ? .point : .innerRing, places.span)
       gathering.endFeature()
     }
-    let reduced = ReducedShapes(gathering.finish(keepingDirection: false))
+    let reduced = ReducedShapes(gathering.finish())
     for resolution in reduced.resolutions { #expect(reduced.shapes(at: resolution).vertices.count < 4000) }
   }
 }

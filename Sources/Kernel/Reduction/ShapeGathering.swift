@@ -2,13 +2,26 @@ public import Geodesy
 public import Shapes
 import SpatialIndex
 
+/// Which lines of one class become one where two of their ends meet.
+public enum LineJoins: UInt8, Sendable, CaseIterable {
+  /// None: lines stay as they are.
+  case none
+
+  /// Where one ends and the other begins, since their direction matters: for arrows, and for what is drawn beside a
+  /// line.
+  case endToStart
+
+  /// Whichever ends meet.
+  case anyEnds
+}
+
 /// Takes shapes as they come, and lays them out on a grid's world.
 ///
 /// Vertices are rounded to units of the world, and of equal ones in a row only the first stays. What comes to nothing
 /// by that, such as a ring of two corners, is left out.
 public struct ShapeGathering {
   private let grid: MapGrid
-  private let joinsLines: Bool
+  private let joins: LineJoins
   private var shapes = WorldShapes()
 
   /// Lines that wait to be joined, each a feature of its own.
@@ -19,9 +32,9 @@ public struct ShapeGathering {
   /// Whether the polygon that is under way has an outer ring, without which its holes would be areas.
   private var hasOuterRing = false
 
-  public init(grid: MapGrid, joinsLines: Bool) {
+  public init(grid: MapGrid, joins: LineJoins) {
     self.grid = grid
-    self.joinsLines = joinsLines
+    self.joins = joins
   }
 
   /// Begins a feature; its parts follow, and then `endFeature`.
@@ -41,7 +54,7 @@ public struct ShapeGathering {
     switch role {
     case .point:
       for index in places.indices { shapes.add(.point, CollectionOfOne(grid.point(at: places[index]))) }
-    case .line where joinsLines:
+    case .line where joins != .none:
       let start = lines.vertices.count
       lines.appendPlaces(places, grid)
       guard lines.vertices.count - start > 1 else { return lines.vertices.removeSubrange(start...) }
@@ -72,9 +85,9 @@ public struct ShapeGathering {
   }
 
   /// All features in the order they came; where lines were joined, along a Hilbert curve.
-  public consuming func finish(keepingDirection keepsDirection: Bool) -> WorldShapes {
+  public consuming func finish() -> WorldShapes {
     guard !lines.features.isEmpty else { return shapes }
-    LineJoining(lines, keepsDirection: keepsDirection).addLines(to: &shapes)
+    LineJoining(lines, keepsDirection: joins == .endToStart).addLines(to: &shapes)
     return shapes.inOrder(hilbertOrder(of: shapes.boxes.map { GeoBox($0) }))
   }
 }

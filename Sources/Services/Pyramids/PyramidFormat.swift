@@ -40,7 +40,7 @@ struct PyramidContent {
 
   init(of source: some PyramidSource, _ plan: PyramidPlan) {
     classes = source.classes(by: plan.fields)
-    var gathering = ShapeGathering(grid: plan.grid, joinsLines: plan.joinsLines)
+    var gathering = ShapeGathering(grid: plan.grid, joins: plan.joins)
     for position in 0..<source.featureCount {
       gathering.beginFeature(
         classNumber: classes.numbers[position],
@@ -49,7 +49,7 @@ struct PyramidContent {
       source.addParts(at: position, to: &gathering)
       gathering.endFeature()
     }
-    let reduced = ReducedShapes(gathering.finish(keepingDirection: plan.keepsDirection))
+    let reduced = ReducedShapes(gathering.finish())
     resolutions = reduced.resolutions.reversed()
     levels = resolutions.map { reduced.shapes(at: $0) }
   }

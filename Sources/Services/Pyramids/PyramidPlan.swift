@@ -1,5 +1,6 @@
 public import Geodesy
 public import Platform
+public import Reduction
 
 /// Which fields of its features a map looks at; the names are sorted, and none is there twice.
 public struct FieldsRead: Sendable, Hashable {
@@ -29,17 +30,12 @@ public struct PyramidPlan: Sendable, Hashable {
   public let grid: MapGrid
   public let fields: FieldsRead
 
-  /// Whether lines of one class become one where two of them meet.
-  public let joinsLines: Bool
+  public let joins: LineJoins
 
-  /// Whether it matters in which direction a line goes, as for arrows and for what is drawn beside it.
-  public let keepsDirection: Bool
-
-  public init(grid: MapGrid, fields: FieldsRead, joinsLines: Bool, keepsDirection: Bool = true) {
+  public init(grid: MapGrid, fields: FieldsRead, joins: LineJoins) {
     self.grid = grid
     self.fields = fields
-    self.joinsLines = joinsLines
-    self.keepsDirection = keepsDirection
+    self.joins = joins
   }
 
   /// To be raised whenever the same plan makes something else of the same features.
@@ -47,10 +43,8 @@ public struct PyramidPlan: Sendable, Hashable {
 
   /// Tells the plan from any other.
   public var hash: ContentHash {
-    let flags = [
-      fields.readsEveryField, fields.readsID, fields.readsGeometryType, joinsLines, keepsDirection,
-    ]
-    var bytes = Array("\(Self.engineVersion) \(grid.rawValue)".utf8)
+    let flags = [fields.readsEveryField, fields.readsID, fields.readsGeometryType]
+    var bytes = Array("\(Self.engineVersion) \(grid.rawValue) \(joins.rawValue)".utf8)
     bytes += flags.map { $0 ? 1 : 0 }
     for name in fields.names {
       bytes += Array("\(name.utf8.count) \(name)".utf8)
