@@ -24,7 +24,7 @@ enum CanvasBenchmarks {
         for (radius, color) in [(6.0, white), (4.5, ink)] {
           path.removeAll(keepingCapacity: true)
           path.addCircle(centerX: center.x, centerY: center.y, radius: radius)
-          canvas.fill(path, color: color)
+          canvas.fill(path, ink: .color(color))
         }
       }
       return canvas.bitmap.width
@@ -53,7 +53,7 @@ enum CanvasBenchmarks {
           for (x, y) in house { path.line(to: x, y) }
         }
       }
-      canvas.fill(path, color: ink)
+      canvas.fill(path, ink: .color(ink))
       return canvas.bitmap.width
     }
   }
@@ -78,7 +78,7 @@ enum CanvasBenchmarks {
     var canvas = Canvas(width: Int(side), height: Int(side))
     for width in [1.0, 3, 6] {
       measure("stroke 200 roads of 15 segments, \(Int(width)) px wide", operations: 1, runs: 50) {
-        canvas.stroke(lines, StrokeStyle(width: width, cap: .round, join: .round), color: ink)
+        canvas.stroke(lines, StrokeStyle(width: width, cap: .round, join: .round), ink: .color(ink))
         return canvas.bitmap.width
       }
     }

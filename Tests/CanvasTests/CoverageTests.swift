@@ -10,7 +10,7 @@ import Testing
 
   func alphas(_ path: Path, rule: FillRule = .nonZero) -> [UInt8] {
     var canvas = Canvas(width: Self.side, height: Self.side)
-    canvas.fill(path, rule: rule, color: Self.white)
+    canvas.fill(path, rule: rule, ink: .color(Self.white))
     return canvas.alphas
   }
 
@@ -71,7 +71,7 @@ import Testing
     var canvas = Canvas(width: 8, height: 8)
     var path = Path()
     path.addRectangle(x: 2, y: 1, width: 4, height: 5)
-    canvas.fill(path, color: color)
+    canvas.fill(path, ink: .color(color))
     for y in 0..<8 {
       for x in 0..<8 {
         let isInside = (2..<6).contains(x) && (1..<6).contains(y)
@@ -116,7 +116,7 @@ import Testing
     }
     let color = Color(red: 255, green: 0, blue: 0, alpha: 100)
     var canvas = Canvas(width: 12, height: 6)
-    canvas.fill(path, color: color)
+    canvas.fill(path, ink: .color(color))
     #expect(canvas.bitmap[5, 3].alpha == 100)
     #expect(canvas.bitmap[9, 3] == .transparent)
   }

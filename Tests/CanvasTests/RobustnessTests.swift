@@ -23,17 +23,17 @@ import Testing
       path.addRectangle(x: any(), y: any(), width: any(), height: any())
     }
     var canvas = Canvas(width: 16, height: 8)
-    canvas.fill(path, color: Self.ink)
-    canvas.fill(path, rule: .evenOdd, color: Self.ink.withOpacity(0.5))
+    canvas.fill(path, ink: .color(Self.ink))
+    canvas.fill(path, rule: .evenOdd, ink: .color(Self.ink.withOpacity(0.5)))
     var wide = Canvas(width: 5000, height: 60)
-    wide.fill(path, color: Self.ink)
+    wide.fill(path, ink: .color(Self.ink))
     // The buffers came back clean: what is drawn next is what a fresh canvas draws.
     var next = Path()
     next.addCircle(centerX: 5, centerY: 5, radius: 3)
     var again = Canvas(Bitmap(width: 16, height: 8))
-    again.fill(next, color: Self.ink)
+    again.fill(next, ink: .color(Self.ink))
     let before = canvas.bitmap
-    canvas.fill(next, color: Self.ink)
+    canvas.fill(next, ink: .color(Self.ink))
     for (x, y) in [(0, 0), (15, 7), (12, 1)] {
       #expect(canvas.bitmap[x, y] == before[x, y])
     }
@@ -45,7 +45,7 @@ import Testing
     var path = Path()
     path.addRectangle(x: -1e300, y: -1e300, width: 2e300, height: 2e300)
     var canvas = Canvas(width: 16, height: 8)
-    canvas.fill(path, color: Self.ink)
+    canvas.fill(path, ink: .color(Self.ink))
     #expect(canvas.alphas.allSatisfy { $0 == 255 })
   }
 
@@ -60,7 +60,7 @@ import Testing
     path.line(to: .nan, .nan)
     path.line(to: 1, 4)
     var canvas = Canvas(width: 8, height: 8)
-    canvas.fill(path, color: Self.ink)
+    canvas.fill(path, ink: .color(Self.ink))
     #expect(canvas.alphas.map { Int($0) }.reduce(0, +) == 12 * 255)
   }
 
@@ -71,16 +71,16 @@ import Testing
     var canvas = Canvas(start)
     var path = Path()
     #expect(path.isEmpty)
-    canvas.fill(path, color: Self.ink)
+    canvas.fill(path, ink: .color(Self.ink))
     path.move(to: 3, 3)
-    canvas.fill(path, color: Self.ink)
+    canvas.fill(path, ink: .color(Self.ink))
     path.addRectangle(x: 0, y: 0, width: 8, height: 8)
     #expect(!path.isEmpty)
-    canvas.fill(path, color: .transparent)
+    canvas.fill(path, ink: .color(.transparent))
     #expect(canvas.bitmap == start)
     path.removeAll(keepingCapacity: true)
     #expect(path.isEmpty)
-    canvas.fill(path, color: Self.ink)
+    canvas.fill(path, ink: .color(Self.ink))
     #expect(canvas.bitmap == start)
   }
 
@@ -90,7 +90,7 @@ import Testing
     path.addCircle(centerX: 0, centerY: 0, radius: 9)
     for (width, height) in [(0, 0), (0, 5), (5, 0)] {
       var canvas = Canvas(width: width, height: height)
-      canvas.fill(path, color: Self.ink)
+      canvas.fill(path, ink: .color(Self.ink))
       #expect(canvas.bitmap.rgba().isEmpty)
     }
   }
@@ -100,7 +100,7 @@ import Testing
     var random = SplitMix64(seed: seed)
     var used = Canvas(width: 130, height: 30)
     for _ in 0..<5 {
-      used.fill(Path(rings: [wildRing(within: 200, using: &random)]), color: Color(red: 0, green: 0, blue: 0))
+      used.fill(Path(rings: [wildRing(within: 200, using: &random)]), ink: .color(Color(red: 0, green: 0, blue: 0)))
     }
     var everything = Path()
     everything.addRectangle(x: 0, y: 0, width: 130, height: 30)
@@ -108,8 +108,8 @@ import Testing
     var fresh = Canvas(width: 130, height: 30)
     for color in [Color(red: 255, green: 255, blue: 255), Color(red: 0, green: 0, blue: 99)] {
       let path = color.red == 255 ? everything : last
-      used.fill(path, color: color)
-      fresh.fill(path, color: color)
+      used.fill(path, ink: .color(color))
+      fresh.fill(path, ink: .color(color))
     }
     #expect(used.bitmap == fresh.bitmap)
   }

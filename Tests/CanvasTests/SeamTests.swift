@@ -42,7 +42,7 @@ import Testing
   static func draw(seed: UInt64, origin: TestPoint, width: Int, height: Int) -> Bitmap {
     let path = shape(seed: seed, movedBy: TestPoint(x: -origin.x, y: -origin.y))
     var canvas = Canvas(width: width, height: height)
-    canvas.fill(path, rule: seed % 2 == 0 ? .nonZero : .evenOdd, color: ink)
+    canvas.fill(path, rule: seed % 2 == 0 ? .nonZero : .evenOdd, ink: .color(ink))
     return canvas.bitmap
   }
 
@@ -74,7 +74,7 @@ import Testing
     let world = Path.moved(wildRing(within: 100, using: &random), by: corner)
     func alphas(origin: TestPoint) -> [UInt8] {
       var canvas = Canvas(width: 32, height: 32)
-      canvas.fill(Path(rings: [Path.moved(world, by: origin)]), color: Self.ink)
+      canvas.fill(Path(rings: [Path.moved(world, by: origin)]), ink: .color(Self.ink))
       return canvas.alphas
     }
     let here = TestPoint(x: -corner.x, y: -corner.y)

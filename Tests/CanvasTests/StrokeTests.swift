@@ -28,7 +28,7 @@ import Testing
     for point in line { lines.line(to: point.x, point.y) }
     if isClosed { lines.close() }
     var canvas = Canvas(width: side, height: side)
-    canvas.stroke(lines, style, color: CoverageTests.white)
+    canvas.stroke(lines, style, ink: .color(CoverageTests.white))
     return canvas.alphas
   }
 

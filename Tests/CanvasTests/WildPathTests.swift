@@ -9,7 +9,7 @@ import Testing
 
   static func difference(of rings: [[TestPoint]], _ rule: FillRule) -> Double {
     var canvas = Canvas(width: side, height: side)
-    canvas.fill(Path(rings: rings), rule: rule, color: CoverageTests.white)
+    canvas.fill(Path(rings: rings), rule: rule, ink: .color(CoverageTests.white))
     return largestDifference(canvas.alphas, oracle.coverage(of: rings, rule: rule))
   }
 

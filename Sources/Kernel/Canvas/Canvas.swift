@@ -20,20 +20,53 @@ public struct Canvas: Sendable {
     rasterizer = Rasterizer(width: bitmap.width, height: bitmap.height)
   }
 
-  /// Fills the inside of a path with a colour laid over what is there.
-  ///
-  /// All sub-paths are one shape: a translucent colour does not add up where they overlap. Many circles of one
-  /// colour are best drawn as sub-paths of one path.
-  public mutating func fill(_ path: Path, rule: FillRule = .nonZero, color: Color) {
-    guard color.alpha > 0 && bitmap.width > 0 else { return }
-    rasterizer.fill(path, rule: rule, paint: SolidPaint(color), into: &bitmap)
+  /// Makes every pixel transparent.
+  public mutating func clear() {
+    bitmap.fill(.transparent)
   }
 
-  /// Draws lines as one shape: where they overlap, a translucent colour does not add up.
-  public mutating func stroke(_ lines: Lines, _ style: StrokeStyle, color: Color) {
-    guard color.alpha > 0 && bitmap.width > 0 else { return }
+  /// Lays ink over the whole canvas.
+  public mutating func cover(with ink: Ink) {
+    if case .color(let color) = ink, color.alpha == 255 {
+      bitmap.fill(color)
+      return
+    }
+    var everything = Path()
+    everything.addRectangle(x: 0, y: 0, width: Double(bitmap.width), height: Double(bitmap.height))
+    fill(everything, ink: ink)
+  }
+
+  /// Fills the inside of a path, or of some of its shapes, with ink laid over what is there.
+  ///
+  /// All of them are one shape: translucent ink does not add up where they overlap.
+  public mutating func fill(_ path: Path, shapes: Range<Int>? = nil, rule: FillRule = .nonZero, ink: Ink) {
+    guard ink.isVisible && bitmap.width > 0 else { return }
+    let shapes = shapes ?? 0..<path.shapeCount
+    switch ink {
+    case .color(let color):
+      rasterizer.fill(path, shapes, rule: rule, paint: SolidPaint(color), into: &bitmap)
+    case .image(let image):
+      rasterizer.fill(path, shapes, rule: rule, paint: ImagePaint(image), into: &bitmap)
+    }
+  }
+
+  /// Draws lines, or some of them, as one shape: where they overlap, translucent ink does not add up.
+  public mutating func stroke(_ lines: Lines, range: Range<Int>? = nil, _ style: StrokeStyle, ink: Ink) {
+    guard ink.isVisible && bitmap.width > 0 else { return }
     strokes.removeAll(keepingCapacity: true)
-    strokes.addStrokes(along: lines, style, with: &stroker, width: bitmap.width, height: bitmap.height)
-    rasterizer.fill(strokes, rule: .nonZero, paint: SolidPaint(color), into: &bitmap)
+    strokes.addStrokes(
+      along: lines,
+      range ?? 0..<lines.count,
+      style,
+      with: &stroker,
+      width: bitmap.width,
+      height: bitmap.height
+    )
+    switch ink {
+    case .color(let color):
+      rasterizer.fill(strokes, 0..<strokes.shapeCount, rule: .nonZero, paint: SolidPaint(color), into: &bitmap)
+    case .image(let image):
+      rasterizer.fill(strokes, 0..<strokes.shapeCount, rule: .nonZero, paint: ImagePaint(image), into: &bitmap)
+    }
   }
 }

@@ -2,26 +2,35 @@ import Canvas
 
 /// A picture as resolved, ordered commands: everything the style had to say is said, only pixels are missing.
 ///
-/// Places and sizes are in device pixels of the picture.
+/// Geometry lies in three stores that the commands refer to, in device pixels of the picture. A list is used again for
+/// the next picture: its stores keep their memory.
 struct DisplayList {
   enum Command {
-    /// Paints the whole picture.
-    case ground(Color)
-    /// Discs with a ring around each, one after the other.
-    case circles([Circle], CircleLook)
+    /// Inks the whole picture.
+    case cover(Ink)
+    /// Fills some of the areas as one shape.
+    case fill(areas: Range<Int>, Ink, isSmooth: Bool)
+    /// Strokes some of the lines as one shape.
+    case stroke(lines: Range<Int>, StrokeStyle, Ink)
+    /// Draws discs with a ring around each, one after the other.
+    case dots(Range<Int>, DotLook)
   }
 
-  struct Circle {
+  /// The middle of a disc.
+  struct Dot {
     let x: Double
     let y: Double
   }
 
-  struct CircleLook {
-    let radius: Double
-    let color: Color
-    let strokeWidth: Double
-    let strokeColor: Color
-  }
-
   var commands: [Command] = []
+  var areas = Path()
+  var lines = Lines()
+  var dots: [Dot] = []
+
+  mutating func removeAll() {
+    commands.removeAll(keepingCapacity: true)
+    areas.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
+    dots.removeAll(keepingCapacity: true)
+  }
 }

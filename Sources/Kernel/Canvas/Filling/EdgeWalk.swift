@@ -34,11 +34,11 @@ struct RowPiece: Sendable {
 /// *whole* edge. So neighbours that share an edge leave neither gap nor overlap, and clipping, which only leaves
 /// pieces out, changes no pixel that remains.
 extension RowSink where Self: ~Copyable, Self: ~Escapable {
-  /// Takes all outlines of a path, each closed by a straight edge.
-  mutating func add(_ path: Path) {
+  /// Takes the outlines of some shapes of a path, each closed by a straight edge.
+  mutating func add(_ path: Path, _ range: Range<Int>) {
     let shapes = path.shapes.span
     var owner = 0
-    for number in shapes.indices {
+    for number in range {
       let next = number + 1 < shapes.count ? shapes[number + 1].firstOutline : path.outlines.count
       let shape = shapes[number]
       guard mayTouch(shape.box) else { continue }

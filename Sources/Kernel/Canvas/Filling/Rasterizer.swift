@@ -31,8 +31,14 @@ struct Rasterizer: Sendable {
     rowsPerBand = max(1, min(height, Self.cellBudget / max(1, width)))
   }
 
-  mutating func fill(_ path: Path, rule: FillRule, paint: some Paint, into bitmap: inout Bitmap) {
-    let rows = rowsTouched(by: path)
+  mutating func fill(
+    _ path: Path,
+    _ shapes: Range<Int>,
+    rule: FillRule,
+    paint: some Paint,
+    into bitmap: inout Bitmap
+  ) {
+    let rows = rowsTouched(by: path, shapes)
     guard !rows.isEmpty else { return }
     if cells.isEmpty {
       let layout = BandLayout(width: width, rows: 0..<rowsPerBand)
@@ -43,7 +49,7 @@ struct Rasterizer: Sendable {
     while top < rows.upperBound {
       let bottom = min(top + rowsPerBand, rows.upperBound)
       let layout = BandLayout(width: width, rows: top..<bottom)
-      Self.fill(path, rule, paint, in: layout, &cells, &touched, &meetings, over: &bitmap.pixels)
+      Self.fill(path, shapes, rule, paint, in: layout, &cells, &touched, &meetings, over: &bitmap.pixels)
       top = bottom
     }
   }
@@ -51,6 +57,7 @@ struct Rasterizer: Sendable {
   /// Fills one band; static, because a band borrows two properties at once.
   private static func fill(
     _ path: Path,
+    _ shapes: Range<Int>,
     _ rule: FillRule,
     _ paint: some Paint,
     in layout: BandLayout,
@@ -61,20 +68,20 @@ struct Rasterizer: Sendable {
   ) {
     var band = CoverageBand(cells: cells.mutableSpan, touched: touched.mutableSpan, layout: layout)
     var pixelSpan = pixels.mutableSpan
-    band.add(path)
+    band.add(path, shapes)
     meetings.removeAll()
     band.paint(paint, rule: rule, over: &pixelSpan, noting: &meetings.rows)
     if !meetings.rows.isEmpty {
-      meetings.paint(path, rule, paint, in: &band, over: &pixelSpan)
+      meetings.paint(path, shapes, rule, paint, in: &band, over: &pixelSpan)
     }
   }
 
   /// The rows of the canvas between the highest and the lowest point of a path.
-  private func rowsTouched(by path: Path) -> Range<Int> {
+  private func rowsTouched(by path: Path, _ range: Range<Int>) -> Range<Int> {
     var top = height
     var bottom = 0
     let shapes = path.shapes.span
-    for index in shapes.indices {
+    for index in range {
       let box = shapes[index].box
       guard box.right > 0 && box.left < width << SubPixel.bits && box.top < box.bottom else { continue }
       top = min(top, max(0, box.top >> SubPixel.bits))

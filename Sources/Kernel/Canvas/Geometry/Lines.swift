@@ -15,8 +15,9 @@ public struct Lines: Sendable {
 
   public init() {}
 
-  public var isEmpty: Bool {
-    lines.isEmpty
+  /// How many lines there are; they are numbered from 0.
+  public var count: Int {
+    lines.count
   }
 
   /// Begins a line; if the point is left out, the next point begins it.

@@ -33,6 +33,11 @@ public struct Path: Sendable {
     points.isEmpty
   }
 
+  /// How many shapes there are; they are numbered from 0.
+  public var shapeCount: Int {
+    shapes.count
+  }
+
   /// Begins an outline; if the point is left out, the next point begins it.
   public mutating func move(to x: Double, _ y: Double) {
     isOpen = false

@@ -15,12 +15,13 @@ struct MeetingRows: Sendable {
 
   mutating func paint(
     _ path: Path,
+    _ shapes: Range<Int>,
     _ rule: FillRule,
     _ paint: some Paint,
     in band: inout CoverageBand,
     over pixels: inout MutableSpan<UInt32>
   ) {
-    collector.gather(path, in: rows, of: band.layout)
+    collector.gather(path, shapes, in: rows, of: band.layout)
     band.settle()
     Self.paint(rows, collector, &group, &overlaps, rule, paint, in: &band, over: &pixels)
   }

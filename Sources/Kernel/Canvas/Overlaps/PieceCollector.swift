@@ -15,7 +15,7 @@ struct PieceCollector: RowSink, Sendable {
   private static let columnShift: UInt64 = 32
 
   /// Walks a path for the pieces in these rows that are not wholly left of where a row's meeting begins.
-  mutating func gather(_ path: Path, in chosen: [MeetingRow], of layout: BandLayout) {
+  mutating func gather(_ path: Path, _ shapes: Range<Int>, in chosen: [MeetingRow], of layout: BandLayout) {
     rows = layout.rows
     rightEnd = layout.width << SubPixel.bits
     pieces.removeAll(keepingCapacity: true)
@@ -27,7 +27,7 @@ struct PieceCollector: RowSink, Sendable {
       numbers[row.row - rows.lowerBound] = Int32(truncatingIfNeeded: number)
       firstColumns.append(row.firstColumn)
     }
-    add(path)
+    add(path, shapes)
     sorting.sort(&keys, by: Self.columnShift, values: layout.width)
     sorting.sort(&keys, by: Self.rowShift, values: chosen.count)
   }

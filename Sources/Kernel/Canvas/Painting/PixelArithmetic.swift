@@ -17,6 +17,23 @@ enum PixelArithmetic {
     return low | high
   }
 
+  /// The product of two shares of 255, rounded to nearest.
+  @inline(__always)
+  static func product(_ first: UInt32, _ second: UInt32) -> UInt32 {
+    let amount = first &* second &+ 128
+    return (amount &+ amount >> 8) >> 8
+  }
+
+  /// The colour `share` of 256 parts of the way from one pixel to another.
+  @inline(__always)
+  static func mix(_ from: UInt32, _ to: UInt32, _ share: UInt32) -> UInt32 {
+    guard share != 0 && from != to else { return from }
+    let rest = 256 &- share
+    let redBlue = (from & lowBytes) &* rest &+ (to & lowBytes) &* share &+ halves
+    let greenAlpha = (from >> 8 & lowBytes) &* rest &+ (to >> 8 & lowBytes) &* share &+ halves
+    return redBlue >> 8 & lowBytes | greenAlpha & ~lowBytes
+  }
+
   static func premultiply(_ color: Color) -> UInt32 {
     let opaque = UInt32(color.red) | UInt32(color.green) << 8 | UInt32(color.blue) << 16 | 0xFF00_0000
     return scale(opaque, by: UInt32(color.alpha))

@@ -2,6 +2,7 @@ extension Path {
   /// Adds the outlines of strokes along lines; what lies off a canvas of this size may be left out.
   public mutating func addStrokes(
     along lines: Lines,
+    _ range: Range<Int>,
     _ style: StrokeStyle,
     with stroker: inout Stroker,
     width: Int,
@@ -11,7 +12,7 @@ extension Path {
     stroker.begin(style, width: width, height: height)
     let dashes = Dashes(style.dashes)
     let points = lines.points.span
-    for number in lines.lines.indices {
+    for number in range {
       let line = points.extracting(lines.points(of: number))
       let isClosed = lines.lines[number].isClosed
       if let dashes, line.count > 1 {
