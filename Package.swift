@@ -81,6 +81,7 @@ let bindings: [Target] =
     clib("CGDAL", pkgConfig: "gdal", apt: "libgdal-dev"),
     clib("CPROJ", pkgConfig: "proj", apt: "libproj-dev"),
     clib("CPNG", pkgConfig: "libpng", apt: "libpng-dev"),
+    clib("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
     clib("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     clib("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
   ]
@@ -89,7 +90,7 @@ let bindings: [Target] =
     room("Bindings", "SpatiaLite", uses: ["CSQLite", "CSpatiaLite", "Geodesy", "Shapes"]),
     room("Bindings", "VectorFiles", uses: ["CGDAL", "Geodesy", "Platform", "Shapes"]),
     room("Bindings", "Projections", uses: ["CPROJ", "Geodesy", "Wording"]),
-    room("Bindings", "Images", uses: ["CPNG"]),
+    room("Bindings", "Images", uses: ["CDeflate", "CPNG", "Canvas"]),
     room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "CZlib", "Platform"]),
   ].flatMap(\.self)
 

@@ -22,9 +22,10 @@ public struct Tiles: Sendable {
       throw Fault(.notFound, .unknownStyle(address.style, known: catalog.styles.keys.sorted()))
     }
     let bitmap = TileDrawing.draw(address.tile, side: Self.side, scale: 1, style: style, city: city)
-    guard let png = PNG.encode(rgba: bitmap.rgba(), width: bitmap.width, height: bitmap.height) else {
+    do {
+      return try PNG.encode(bitmap)
+    } catch {
       throw Fault(.unavailable, .outOfMemory)
     }
-    return png
   }
 }
