@@ -82,6 +82,7 @@ let bindings: [Target] =
     clib("CPROJ", pkgConfig: "proj", apt: "libproj-dev"),
     clib("CPNG", pkgConfig: "libpng", apt: "libpng-dev"),
     clib("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
+    clib("CWebP", pkgConfig: "libwebp", apt: "libwebp-dev"),
     clib("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     clib("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
   ]
@@ -90,7 +91,7 @@ let bindings: [Target] =
     room("Bindings", "SpatiaLite", uses: ["CSQLite", "CSpatiaLite", "Geodesy", "Shapes"]),
     room("Bindings", "VectorFiles", uses: ["CGDAL", "Geodesy", "Platform", "Shapes"]),
     room("Bindings", "Projections", uses: ["CPROJ", "Geodesy", "Wording"]),
-    room("Bindings", "Images", uses: ["CDeflate", "CPNG", "Canvas"]),
+    room("Bindings", "Images", uses: ["CDeflate", "CPNG", "CWebP", "Canvas"]),
     room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "CZlib", "Platform"]),
   ].flatMap(\.self)
 
