@@ -83,6 +83,8 @@ let bindings: [Target] =
     clib("CPNG", pkgConfig: "libpng", apt: "libpng-dev"),
     clib("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
     clib("CWebP", pkgConfig: "libwebp", apt: "libwebp-dev"),
+    // What pkg-config says of librsvg has a flag that the package manager warns of; its module map names the libraries.
+    clib("CSVG", pkgConfig: "cairo", apt: "librsvg2-dev"),
     clib("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     clib("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
   ]
@@ -91,7 +93,7 @@ let bindings: [Target] =
     room("Bindings", "SpatiaLite", uses: ["CSQLite", "CSpatiaLite", "Geodesy", "Shapes"]),
     room("Bindings", "VectorFiles", uses: ["CGDAL", "Geodesy", "Platform", "Shapes"]),
     room("Bindings", "Projections", uses: ["CPROJ", "Geodesy", "Wording"]),
-    room("Bindings", "Images", uses: ["CDeflate", "CPNG", "CWebP", "Canvas"]),
+    room("Bindings", "Images", uses: ["CDeflate", "CPNG", "CSVG", "CWebP", "Canvas"]),
     room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "CZlib", "Platform"]),
   ].flatMap(\.self)
 

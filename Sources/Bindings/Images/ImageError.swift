@@ -5,6 +5,8 @@ public struct ImageError: Error, Equatable, Sendable {
     case damaged
     /// The picture has more pixels than the caller wants to hold.
     case tooLarge
+    /// A drawing that does not say how large it is.
+    case noSize
     case outOfMemory
   }
 

@@ -1,0 +1,84 @@
+import CSVG
+public import Canvas
+
+/// Drawings in, as SVG through librsvg and cairo.
+///
+/// A drawing is read from memory and has no address, so that librsvg loads no other file and asks no network: a
+/// reference to one is left out of the picture. Pictures within the file itself (`data:`) are drawn.
+public enum SVG {
+  /// Draws an SVG in so many pixels for each of its own; a last pixel that is covered in part is drawn whole.
+  ///
+  /// Its size is its width and height, or else that of its view box.
+  /// - Throws: where the bytes are no SVG, say no size, or ask for more than `mostPixels`.
+  public static func decode(_ bytes: [UInt8], scale: Double, mostPixels: Int) throws(ImageError) -> Bitmap {
+    precondition(scale > 0 && scale.isFinite, "a scale is a positive number")
+    let drawing = try SVGDrawing(bytes)
+    guard let size = drawing.size, size.width > 0, size.height > 0 else { throw ImageError(.noSize) }
+    let (width, height) = (size.width * scale, size.height * scale)
+    let sides = 1...Double(Bitmap.largestSide)
+    // What is lost in multiplying makes no pixel more.
+    let (columns, rows) = ((width - 1e-6).rounded(.up), (height - 1e-6).rounded(.up))
+    guard sides.contains(columns), sides.contains(rows), columns * rows <= Double(mostPixels) else {
+      throw ImageError(.tooLarge)
+    }
+    let surface = try CairoSurface(width: Int(columns), height: Int(rows))
+    try drawing.draw(on: surface, width: width, height: height)
+    return try surface.bitmap()
+  }
+}
+
+/// One SVG document, used by one thread.
+private struct SVGDrawing: ~Copyable {
+  struct Size {
+    let width: Double
+    let height: Double
+  }
+
+  private let handle: OpaquePointer
+
+  /// CSS has 96 pixels in an inch.
+  private static let pixelsPerInch = 96.0
+
+  init(_ bytes: [UInt8]) throws(ImageError) {
+    var error: UnsafeMutablePointer<GError>?
+    guard let handle = rsvg_handle_new_from_data(bytes, bytes.count, &error) else {
+      throw ImageError(.damaged, detail: Self.takeMessage(&error))
+    }
+    rsvg_handle_set_dpi(handle, Self.pixelsPerInch)
+    self.handle = handle
+  }
+
+  deinit {
+    g_object_unref(UnsafeMutableRawPointer(handle))
+  }
+
+  /// Nil where the document says nothing of its size.
+  var size: Size? {
+    var (width, height) = (0.0, 0.0)
+    if rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) != 0 {
+      return Size(width: width, height: height)
+    }
+    var hasViewBox: gboolean = 0
+    var viewBox = RsvgRectangle()
+    rsvg_handle_get_intrinsic_dimensions(handle, nil, nil, nil, nil, &hasViewBox, &viewBox)
+    return hasViewBox != 0 ? Size(width: viewBox.width, height: viewBox.height) : nil
+  }
+
+  borrowing func draw(
+    on surface: borrowing CairoSurface,
+    width: Double,
+    height: Double
+  ) throws(ImageError) {
+    var viewport = RsvgRectangle(x: 0, y: 0, width: width, height: height)
+    var error: UnsafeMutablePointer<GError>?
+    guard rsvg_handle_render_document(handle, surface.context, &viewport, &error) != 0 else {
+      throw ImageError(.damaged, detail: Self.takeMessage(&error))
+    }
+  }
+
+  private static func takeMessage(_ error: inout UnsafeMutablePointer<GError>?) -> String {
+    guard let found = error else { return "" }
+    defer { g_error_free(found) }
+    return found.pointee.message.map { String(cString: $0) } ?? ""
+  }
+}
