@@ -122,6 +122,7 @@ let services: [Target] = [
       "Wording",
     ]
   ),
+  room("Services", "Icons", uses: ["Canvas", "Images", "JSONText", "Platform", "Wording"]),
   room(
     "Services",
     "MapDrawing",
