@@ -129,13 +129,6 @@ let services: [Target] = [
   room("Services", "Icons", uses: ["Canvas", "Images", "JSONText", "Platform", "Wording"]),
   room(
     "Services",
-    "Pyramids",
-    uses: [
-      "CityStore", "Geodesy", "JSONText", "Platform", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
-    ]
-  ),
-  room(
-    "Services",
     "MapDrawing",
     uses: ["Canvas", "CityStore", "Geodesy", "MapStyle", "Platform", "SpatialIndex"]
   ),

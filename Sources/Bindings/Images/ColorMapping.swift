@@ -23,23 +23,23 @@ public struct ColorMapping: Sendable {
   public func applied(to bitmap: Bitmap) -> Bitmap {
     let source = bitmap.premultipliedPixels
     let input = source.span
+    var mapped = [UInt32](repeating: 0, count: source.count)
+    var output = mapped.mutableSpan
     // Pixels and what they became, each pixel at one place: most come again soon. All zero is true from the
     // beginning, for transparent pixels stay as they are.
-    var recent = [RecentPixel](repeating: RecentPixel(), count: 1 << Self.bitsOfRecent)
+    var memory = [RecentPixel](repeating: RecentPixel(), count: 1 << Self.bitsOfRecent)
+    var recent = memory.mutableSpan
     var last = RecentPixel()
-    let mapped = [UInt32](unsafeUninitializedCapacity: input.count) { buffer, count in
-      for index in input.indices {
-        let pixel = input[index]
-        if pixel != last.pixel {
-          let place = Int(truncatingIfNeeded: (pixel &* 0x9E37_79B1) >> (32 - Self.bitsOfRecent))
-          if recent[place].pixel != pixel {
-            recent[place] = RecentPixel(pixel: pixel, mapped: mappedPixel(pixel))
-          }
-          last = recent[place]
+    for index in input.indices {
+      let pixel = input[index]
+      if pixel != last.pixel {
+        let place = Int(truncatingIfNeeded: (pixel &* 0x9E37_79B1) >> (32 - Self.bitsOfRecent))
+        if recent[place].pixel != pixel {
+          recent[place] = RecentPixel(pixel: pixel, mapped: mappedPixel(pixel))
         }
-        buffer.initializeElement(at: index, to: last.mapped)
+        last = recent[place]
       }
-      count = input.count
+      output[index] = last.mapped
     }
     return Bitmap(width: bitmap.width, height: bitmap.height, premultipliedPixels: mapped)
   }

@@ -6,7 +6,7 @@ public enum PNG {
   /// A picture in the colours that a mapping gives it: with a palette where 256 are enough, else in true colour.
   ///
   /// True colour keeps the mapped colours, so that neighbouring tiles agree whichever way each of them is
-  /// written, and since they compress to two thirds of the unmapped ones.
+  /// written, and since they compress to two thirds of the unmapped ones or less.
   public static func encode(_ bitmap: Bitmap, colors: ColorMapping) throws(ImageError) -> [UInt8] {
     let mapped = colors.applied(to: bitmap)
     guard let picture = IndexedPicture(mapped) else { return try encode(mapped) }

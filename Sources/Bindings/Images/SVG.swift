@@ -4,7 +4,9 @@ public import Canvas
 /// Drawings in, as SVG through librsvg and cairo.
 ///
 /// A drawing is read from memory and has no address, so that librsvg loads no other file and asks no network: a
-/// reference to one is left out of the picture. Pictures within the file itself (`data:`) are drawn.
+/// reference to one is left out of the picture. Pictures within the file itself (`data:`) are drawn. librsvg bounds
+/// how deep and how often a drawing repeats its parts, but not how long its filters take: drawings come from the
+/// folder of a style, not from clients.
 public enum SVG {
   /// Draws an SVG in so many pixels for each of its own; a last pixel that is covered in part is drawn whole.
   ///
@@ -79,6 +81,8 @@ private struct SVGDrawing: ~Copyable {
   private static func takeMessage(_ error: inout UnsafeMutablePointer<GError>?) -> String {
     guard let found = error else { return "" }
     defer { g_error_free(found) }
-    return found.pointee.message.map { String(cString: $0) } ?? ""
+    let message = found.pointee.message.map { String(cString: $0) } ?? ""
+    // The XML parser ends its messages with a line break.
+    return message.last?.isNewline == true ? String(message.dropLast()) : message
   }
 }

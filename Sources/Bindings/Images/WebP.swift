@@ -3,8 +3,8 @@ public import Canvas
 
 /// Pictures as WebP, through libwebp, always without loss.
 ///
-/// The lossy kind is smaller only where it blurs thin coloured lines: at quality 90 it comes to 30 to 40 dB on map
-/// tiles, whereas mapped colours come to 46 to 60.
+/// The lossy kind is smaller only where it blurs thin coloured lines: at quality 90 it comes to 30 to 46 dB on map
+/// tiles, whereas mapped colours come to 46 to 63.
 public enum WebP {
   /// The longest side that the format has.
   public static let largestSide = Int(WEBP_MAX_DIMENSION)
@@ -32,8 +32,8 @@ public enum WebP {
   /// One of libwebp's levels 0…9.
   ///
   /// Measured on 256-pixel tiles in mapped colours: 10 to 35 % fewer bytes than PNG in 1 to
-  /// 14 ms; the level below saves a third of that time and costs up to 40 % more bytes, the levels above save
-  /// nothing.
+  /// 15 ms; the level below saves a third of that time and costs up to 40 % more bytes, the levels above save
+  /// 1 %.
   private static let effort: Int32 = 3
 
   private static func fill(_ picture: inout WebPPicture, with bitmap: Bitmap) throws(ImageError) {
