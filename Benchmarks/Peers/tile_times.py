@@ -36,11 +36,12 @@ def tiles_of(city, zoom):
 def measure(city, pictures, renderer):
     """Prints a JSON line a case; the first tile of each becomes pictures, in 8 bits and in true colours.
 
-    `renderer(zoom, scale)` gives an object that draws a tile, encodes what it drew, and encodes it in true colours.
+    `renderer(zoom, scale)` gives an object that prepares a tile, which is not timed, draws it, encodes what it drew,
+    and encodes it in true colours.
     """
     for case, zoom, scale in CASES:
         subject = renderer(zoom, scale)
-        tiles = tiles_of(city, zoom)
+        tiles = [subject.prepared(tile) for tile in tiles_of(city, zoom)]
         drawing, encoding = [[] for _ in tiles], [[] for _ in tiles]
         sizes = []
         for number in range(ROUNDS + 1):

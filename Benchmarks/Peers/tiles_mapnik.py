@@ -20,6 +20,9 @@ class Renderer:
         xml = mapnik_xml(zoom, scale, lambda layer: {"type": "shape", "file": CITY / f"projected/{layer}.shp"})
         mapnik.load_map_from_string(self.map, xml)
 
+    def prepared(self, tile):
+        return tile
+
     def draw(self, tile):
         self.map.zoom_to_box(mapnik.Box2d(*tile.box))
         image = mapnik.Image(self.side, self.side)
