@@ -138,7 +138,8 @@ let services: [Target] = [
     "Services",
     "MapDrawing",
     uses: [
-      "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "MapStyle", "Platform", "Pyramids",
+      "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "MapStyle", "Platform",
+      "Pyramids",
       "Reduction", "Shapes", "Wording",
     ]
   ),

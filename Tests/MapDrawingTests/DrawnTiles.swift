@@ -1,4 +1,5 @@
 import Canvas
+import CityStore
 import Geodesy
 import MapDrawing
 import MapStyle

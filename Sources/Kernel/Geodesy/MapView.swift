@@ -1,6 +1,5 @@
 import Glibc
 
-
 /// Which part of a grid's world a picture shows, and how large.
 ///
 /// The world has a grid of device pixels of its own, with 0 in its middle; a picture's corner lies on it. So a place

@@ -71,7 +71,12 @@ struct Preparing {
     }
     return try sources.map { source in
       let own = layer.eachOfTheme == nil ? nil : source.record.settings.ownColor
-      return PreparedLayer(layer, DrawnFeatures(source.snapshot), try pyramid(of: source, in: city), ownColor: own)
+      return PreparedLayer(
+        layer,
+        DrawnFeatures(source.snapshot),
+        try pyramid(of: source, in: city),
+        ownColor: own
+      )
     }
   }
 

@@ -76,7 +76,9 @@ struct ScenePart {
       }
       if let outline = look.outline {
         let start = list.lines.count
-        for index in range { addLines(order.feature(at: index), look.shift, ringsOnly: true, to: &list.lines) }
+        for index in range {
+          addLines(order.feature(at: index), look.shift, ringsOnly: true, to: &list.lines)
+        }
         list.commands.append(.stroke(lines: start..<list.lines.count, Self.hairline, .color(outline)))
       }
     case .stroke(let look):

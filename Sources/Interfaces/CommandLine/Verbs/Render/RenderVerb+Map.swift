@@ -32,7 +32,9 @@ extension RenderVerb {
     let path = "\(folder)/\(name).json"
     if !name.contains("/"), Files.exists(path) { return try StyleFile(path) }
     let ending = ".json"
-    let known = Files.names(in: folder).filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
+    let known = Files.names(in: folder).filter { $0.hasSuffix(ending) }.map {
+      String($0.dropLast(ending.count))
+    }
     throw Fault(.failed, name.contains("/") ? .noSuchFile(name) : .unknownStyle(name, known: known.sorted()))
   }
 

@@ -48,7 +48,8 @@ struct RenderView {
     )
   ) { text throws(Fault) in
     let sides = text.split { "xX×*".contains($0) }.compactMap { Int($0) }
-    guard sides.count == 2, sides[0] > 0, sides[1] > 0, sides[0] <= greatestSide, sides[1] <= greatestSide else {
+    guard sides.count == 2, sides[0] > 0, sides[1] > 0, sides[0] <= greatestSide, sides[1] <= greatestSide
+    else {
       throw Fault(.badRequest, .noPictureSize(text, greatest: greatestSide))
     }
     return (width: sides[0], height: sides[1])
@@ -83,14 +84,18 @@ struct RenderView {
   private static let mostPixels = 16_000_000
 
   init(_ words: Words) throws(Fault) {
-    let given = [Self.tile.declaration, Self.center.declaration, Self.box.declaration].filter { words.has($0) }
+    let given = [Self.tile.declaration, Self.center.declaration, Self.box.declaration].filter {
+      words.has($0)
+    }
     guard given.count == 1 else {
       throw Fault(.badRequest, given.isEmpty ? .viewIsMissing : .optionsExclude(given.map(\.name)))
     }
     let scale = try words.value(Self.scale) ?? 1
     let grid = try words.value(Self.grid) ?? .webMercator
     let size = try words.value(Self.size)
-    if words.has(Self.zoom.declaration) != words.has(Self.center.declaration) { throw Fault(.badRequest, .zoomGoesWithCenter) }
+    if words.has(Self.zoom.declaration) != words.has(Self.center.declaration) {
+      throw Fault(.badRequest, .zoomGoesWithCenter)
+    }
     if let tile = try words.value(Self.tile) {
       view = try Self.view(of: tile, size, scale, grid)
       return
