@@ -126,16 +126,29 @@ let services: [Target] = [
       "Wording",
     ]
   ),
+  room(
+    "Services",
+    "Pyramids",
+    uses: [
+      "CityStore", "Geodesy", "JSONText", "Platform", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
+    ]
+  ),
   room("Services", "Icons", uses: ["Canvas", "Images", "JSONText", "Platform", "Wording"]),
   room(
     "Services",
     "MapDrawing",
-    uses: ["Canvas", "CityStore", "Geodesy", "MapStyle", "Platform", "SpatialIndex"]
+    uses: [
+      "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "MapStyle", "Platform",
+      "Pyramids",
+      "Reduction", "Shapes", "Wording",
+    ]
   ),
   room(
     "Services",
     "TileService",
-    uses: ["Canvas", "CityStore", "Geodesy", "Images", "MapDrawing", "MapStyle", "Platform", "Wording"],
+    uses: [
+      "Canvas", "CityStore", "Geodesy", "Images", "MapDrawing", "MapStyle", "Platform", "Pyramids", "Wording",
+    ],
     hasReferences: true
   ),
 ].flatMap(\.self)
@@ -146,15 +159,17 @@ let interfaces: [Target] = [
     "Interfaces",
     "CityAPI",
     uses: [
-      "CityStore", "Geodesy", "HTTPServer", "JSONText", "Platform", "Queries", "TileService", "Wording",
+      "CityStore", "Geodesy", "HTTPServer", "JSONText", "Platform", "Pyramids", "Queries", "TileService",
+      "Wording",
     ]
   ),
   room(
     "Interfaces",
     "CommandLine",
     uses: [
-      "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Platform", "Projections",
-      "Queries", "Shapes", "TileService", "Wording",
+      "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "MapDrawing", "MapStyle",
+      "Platform",
+      "Projections", "Pyramids", "Queries", "Shapes", "TileService", "Wording",
     ]
   ),
 ].flatMap(\.self)

@@ -1,14 +1,11 @@
 import Canvas
-import Images
 import TestSupport
 
 /// What the canvas takes for the parts of a dense tile, one by one.
 enum CanvasBenchmarks {
-  static let circleCount = 2_000
-  private static let side = 256
-  private static let ground = Color(red: 246, green: 243, blue: 234)
-  private static let ring = Color(red: 255, green: 255, blue: 255)
-  private static let disc = Color(red: 192, green: 54, blue: 44)
+  private static let side = 256.0
+  private static let white = Color(red: 255, green: 255, blue: 255)
+  private static let ink = Color(red: 192, green: 54, blue: 44)
 
   static func run() {
     measureCircles()
@@ -18,13 +15,18 @@ enum CanvasBenchmarks {
 
   private static func measureCircles() {
     var random = SplitMix64(seed: 3)
-    let centers = (0..<circleCount).map { _ in
-      (Double.random(in: 0..<256, using: &random), Double.random(in: 0..<256, using: &random))
-    }
-    measure("draw a tile of 2 000 circles", operations: 1, runs: 20) { draw(centers).width }
-    let colors = ColorMapping(flatColors: [ground, ring, disc])
-    measure("draw a tile of 2 000 circles, PNG", operations: 1, runs: 20) {
-      (try? PNG.encode(draw(centers), colors: colors).count) ?? 0
+    let centers = (0..<2_000).map { _ in place(using: &random) }
+    var canvas = Canvas(width: Int(side), height: Int(side))
+    var path = Path()
+    measure("draw 2 000 circles with rings", operations: 1, runs: 20) {
+      for center in centers {
+        for (radius, color) in [(6.0, white), (4.5, ink)] {
+          path.removeAll(keepingCapacity: true)
+          path.addCircle(centerX: center.x, centerY: center.y, radius: radius)
+          canvas.fill(path, ink: .color(color))
+        }
+      }
+      return canvas.bitmap.width
     }
   }
 
@@ -43,13 +45,33 @@ enum CanvasBenchmarks {
     }
     var canvas = Canvas(width: Int(side), height: Int(side))
     var path = Path()
-    path.addRectangle(x: 0, y: 0, width: Double(side), height: Double(side))
-    canvas.fill(path, color: ground)
-    for (x, y) in centers {
-      for (radius, color) in [(6.0, ring), (4.5, disc)] {
-        path.removeAll(keepingCapacity: true)
-        path.addCircle(centerX: x, centerY: y, radius: radius)
-        canvas.fill(path, color: color)
+    measure("fill 4 096 buildings", operations: 1, runs: 50) {
+      path.removeAll(keepingCapacity: true)
+      for house in houses {
+        path.addSimpleShape { path in
+          for (x, y) in house { path.line(to: x, y) }
+        }
+      }
+      canvas.fill(path, ink: .color(ink))
+      return canvas.bitmap.width
+    }
+  }
+
+  private static func measureRoads() {
+    var random = SplitMix64(seed: 5)
+    var lines = Lines()
+    for _ in 0..<200 {
+      var (x, y) = place(using: &random)
+      var (stepX, stepY) = (
+        Double.random(in: -6...6, using: &random), Double.random(in: -6...6, using: &random)
+      )
+      lines.move(to: x, y)
+      for _ in 0..<15 {
+        x += stepX
+        y += stepY
+        lines.line(to: x, y)
+        stepX += .random(in: -1...1, using: &random)
+        stepY += .random(in: -1...1, using: &random)
       }
     }
     var canvas = Canvas(width: Int(side), height: Int(side))

@@ -100,7 +100,10 @@ import Testing
     var random = SplitMix64(seed: seed)
     var used = Canvas(width: 130, height: 30)
     for _ in 0..<5 {
-      used.fill(Path(rings: [wildRing(within: 200, using: &random)]), ink: .color(Color(red: 0, green: 0, blue: 0)))
+      used.fill(
+        Path(rings: [wildRing(within: 200, using: &random)]),
+        ink: .color(Color(red: 0, green: 0, blue: 0))
+      )
     }
     var everything = Path()
     everything.addRectangle(x: 0, y: 0, width: 130, height: 30)

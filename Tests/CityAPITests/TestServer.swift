@@ -2,6 +2,7 @@ import CityAPI
 import CityStore
 import Geodesy
 import JSONText
+import Pyramids
 import Synchronization
 import TestCity
 import TestSupport
@@ -54,7 +55,8 @@ struct TestServer {
       """,
       to: "plain.json"
     )
-    api = CityAPI(city: try city.open(), tiles: Tiles(try StyleCatalog(folder: styles.path)))
+    let tiles = Tiles(try StyleCatalog(folder: styles.path), PyramidFolder(city.location))
+    api = CityAPI(city: try city.open(), tiles: tiles)
   }
 
   /// The answer to a GET, problems included.

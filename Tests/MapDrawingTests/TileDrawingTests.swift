@@ -16,7 +16,7 @@ import Testing
     let city = try TestCity()
     // The middle of the world is the corner of the four tiles of level 1.
     try city.put("a", [TestFeature(1, 0, 0)])
-    let mosaic = try Mosaic(try city.open().state, style(#""circle-radius": 12.3"#), zoom: 1, x: 0, y: 0)
+    let mosaic = try Mosaic(try city.drawable(), style(#""circle-radius": 12.3"#), zoom: 1, x: 0, y: 0)
     for offset in -13...12 {
       // What is left of the corner mirrors what is right of it, and what is above it what is below.
       for other in -13..<0 {
@@ -41,7 +41,7 @@ import Testing
     let city = try TestCity()
     let places = (0..<60).map { _ in random.place(worldwide: true) }
     try city.put("a", places.enumerated().map { TestFeature(Int64($0), $1.longitude, $1.latitude) })
-    let state = try city.open().state
+    let state = try city.drawable()
     let paint =
       #""circle-radius": 9.5, "circle-opacity": 0.7, "circle-stroke-width": 2.5, "circle-stroke-color": "blue""#
     let style = try style(paint)
@@ -61,7 +61,7 @@ import Testing
     for longitude in [180.0, -180, 179.9, -179.9] {
       let city = try TestCity()
       try city.put("a", [TestFeature(1, longitude, 0)])
-      let state = try city.open().state
+      let state = try city.drawable()
       let style = try style(#""circle-radius": 5"#)
       let world = try draw(state, style, zoom: 0, x: 0, y: 0)
       #expect(world[0, 128] == red && world[255, 128] == red)
@@ -75,7 +75,7 @@ import Testing
   func zooms() throws {
     let city = try TestCity()
     try city.put("a", [TestFeature(1, 0, 0)])
-    let state = try city.open().state
+    let state = try city.drawable()
     let style = try style(#""circle-radius": 5"#, more: #""minzoom": 2, "maxzoom": 3.5,"#)
     func isDrawn(_ zoom: Int, _ side: Int) throws -> Bool {
       let middle = (1 << zoom) / 2
@@ -91,7 +91,7 @@ import Testing
     let city = try TestCity()
     let style = try style(#""circle-radius": 50"#)
     func isBlank() throws -> Bool {
-      let bitmap = try draw(try city.open().state, style, zoom: 0, x: 0, y: 0)
+      let bitmap = try draw(try city.drawable(), style, zoom: 0, x: 0, y: 0)
       var blank = Bitmap(width: 256, height: 256)
       blank.fill(white)
       return bitmap == blank
@@ -111,7 +111,7 @@ import Testing
     let city = try TestCity()
     try city.put("a", [])
     let style = try Style(parsing: Array(#"{"version": 8, "sources": {}, "layers": []}"#.utf8))
-    let bitmap = try draw(try city.open().state, style, zoom: 20, x: 0, y: (1 << 20) - 1)
+    let bitmap = try draw(try city.drawable(), style, zoom: 20, x: 0, y: (1 << 20) - 1)
     #expect(bitmap == Bitmap(width: 256, height: 256))
   }
 
@@ -119,11 +119,11 @@ import Testing
   func scale() throws {
     let city = try TestCity()
     try city.put("a", [TestFeature(1, 0, 0)])
-    let state = try city.open().state
+    let state = try city.drawable()
     let style = try style(#""circle-radius": 10, "circle-stroke-width": 4, "circle-stroke-color": "blue""#)
     let tile = try #require(TileID(zoom: 1, x: 1, y: 1))
     for scale in 1...3 {
-      let bitmap = TileDrawing.draw(tile, side: 256, scale: scale, style: style, city: state)
+      let bitmap = try state.draw(tile, side: 256, scale: scale, style)
       #expect(bitmap.width == 256 * scale)
       #expect(bitmap[8 * scale, 0] == red)
       #expect(bitmap[12 * scale, 0] == Color(red: 0, green: 0, blue: 255))
@@ -137,7 +137,7 @@ import Testing
     let city = try TestCity()
     let places = (0..<20_000).map { _ in random.place(worldwide: false) }
     try city.put("a", places.enumerated().map { TestFeature(Int64($0), $1.longitude, $1.latitude) })
-    let state = try city.open().state
+    let state = try city.drawable()
     let tile = try #require(TileID(zoom: 8, x: 208, y: 111))
     #expect(tile.box().contains(Coordinate(longitude: 113, latitude: 23)))
     let bitmap = try draw(state, style(#""circle-radius": 1"#), zoom: 8, x: 208, y: 111)
@@ -148,12 +148,12 @@ import Testing
       "a",
       places.prefix(50).enumerated().map { TestFeature(Int64($0), $1.longitude, $1.latitude) }
     )
-    let great = try draw(try city.open().state, style(#""circle-radius": 256"#), zoom: 8, x: 208, y: 111)
+    let great = try draw(try city.drawable(), style(#""circle-radius": 256"#), zoom: 8, x: 208, y: 111)
     #expect(great[128, 128] == red)
   }
 
   private func draw(
-    _ state: CityState,
+    _ state: DrawableCity,
     _ style: Style,
     zoom: Int,
     x: Int,
@@ -161,7 +161,7 @@ import Testing
     side: Int = 256
   ) throws -> Bitmap {
     let tile = try #require(TileID(zoom: zoom, x: x, y: y))
-    return TileDrawing.draw(tile, side: side, scale: 1, style: style, city: state)
+    return try state.draw(tile, side: side, scale: 1, style)
   }
 
   /// White ground and red circles of the layer `a`.
@@ -185,10 +185,10 @@ private struct Mosaic {
   private let tiles: [Bitmap]
 
   /// The tile given is the one at the upper left.
-  init(_ state: CityState, _ style: Style, zoom: Int, x: Int, y: Int) throws {
+  init(_ state: DrawableCity, _ style: Style, zoom: Int, x: Int, y: Int) throws {
     tiles = try [(0, 0), (1, 0), (0, 1), (1, 1)].map { right, down in
       let tile = try #require(TileID(zoom: zoom, x: x + right, y: y + down))
-      return TileDrawing.draw(tile, side: 256, scale: 1, style: style, city: state)
+      return try state.draw(tile, side: 256, scale: 1, style)
     }
   }
 

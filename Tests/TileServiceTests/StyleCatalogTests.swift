@@ -15,7 +15,7 @@ import Wording
     )
     for name in [".hidden.json", "notes.txt", "c.json~"] { try folder.write("no style", to: name) }
     let catalog = try StyleCatalog(folder: folder.path)
-    #expect(catalog.styles.mapValues(\.title) == ["广州": "一", "b-2": "two"])
+    #expect(catalog.styles.mapValues(\.style.title) == ["广州": "一", "b-2": "two"])
     #expect(
       catalog.warnings.map(\.english) == ["\(path): more: line 1: “more” is not known and was passed over"]
     )

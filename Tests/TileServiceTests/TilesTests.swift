@@ -1,5 +1,6 @@
 import CityStore
 import Geodesy
+import Pyramids
 import TestCity
 import TestSupport
 import Testing
@@ -10,14 +11,15 @@ import Wording
   @Test("draws a small city as its reference shows it")
   func golden() throws {
     let city = try Self.city()
-    let png = try tiles().png(try address("towns"), of: try city.open().state)
+    let png = try tiles(of: city).png(try address("towns"), of: try city.open().state)
     try expectGolden(png, "towns-9-416-222.png")
   }
 
   @Test("gives the same bytes for the same tile")
   func repeatable() throws {
-    let state = try Self.city().open().state
-    let tiles = try tiles()
+    let city = try Self.city()
+    let state = try city.open().state
+    let tiles = try tiles(of: city)
     let first = try tiles.png(try address("towns"), of: state)
     #expect(first.prefix(8) == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
     #expect(try tiles.png(try address("towns"), of: state) == first)
@@ -25,9 +27,10 @@ import Wording
 
   @Test("names the styles there are when another is asked for")
   func unknownStyle() throws {
-    let state = try Self.city().open().state
+    let city = try Self.city()
+    let state = try city.open().state
     #expect(throws: Fault(.notFound, .unknownStyle("town", known: ["towns"]))) {
-      try tiles().png(try address("town"), of: state)
+      try tiles(of: city).png(try address("town"), of: state)
     }
   }
 
@@ -46,7 +49,7 @@ import Wording
     return city
   }
 
-  private func tiles() throws -> Tiles {
+  private func tiles(of city: TestCity) throws -> Tiles {
     let folder = try TemporaryFolder()
     try folder.write(
       """
@@ -63,7 +66,7 @@ import Wording
       """,
       to: "towns.json"
     )
-    return Tiles(try StyleCatalog(folder: folder.path))
+    return Tiles(try StyleCatalog(folder: folder.path), PyramidFolder(city.location))
   }
 
   private func address(_ style: String) throws -> TileAddress {

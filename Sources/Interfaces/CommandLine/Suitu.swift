@@ -12,7 +12,8 @@ public enum Suitu {
 
   /// A new verb is one file in `Verbs/` and one entry here.
   static let verbs: [Verb] = [
-    ImportVerb.verb, LayersVerb.verb, NearestVerb.verb, WithinVerb.verb, ServeVerb.verb, ConvertVerb.verb,
+    ImportVerb.verb, LayersVerb.verb, NearestVerb.verb, WithinVerb.verb, RenderVerb.verb, ServeVerb.verb,
+    ConvertVerb.verb,
   ]
 
   /// Does what the words say, which come without the program's name.

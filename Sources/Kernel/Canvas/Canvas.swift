@@ -64,9 +64,21 @@ public struct Canvas: Sendable {
     )
     switch ink {
     case .color(let color):
-      rasterizer.fill(strokes, 0..<strokes.shapeCount, rule: .nonZero, paint: SolidPaint(color), into: &bitmap)
+      rasterizer.fill(
+        strokes,
+        0..<strokes.shapeCount,
+        rule: .nonZero,
+        paint: SolidPaint(color),
+        into: &bitmap
+      )
     case .image(let image):
-      rasterizer.fill(strokes, 0..<strokes.shapeCount, rule: .nonZero, paint: ImagePaint(image), into: &bitmap)
+      rasterizer.fill(
+        strokes,
+        0..<strokes.shapeCount,
+        rule: .nonZero,
+        paint: ImagePaint(image),
+        into: &bitmap
+      )
     }
   }
 }

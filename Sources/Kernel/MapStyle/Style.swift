@@ -15,6 +15,14 @@ public struct Style: Sendable {
 
   /// What was passed over, with key path and line: unknown properties are no fault, but are said.
   public let warnings: [StyleWarning]
+
+  /// Whether any of its layers shows the city, or all is in the style itself.
+  public var drawsCity: Bool {
+    layers.contains { layer in
+      guard let source = layer.source, case .city? = sources[source] else { return false }
+      return true
+    }
+  }
 }
 
 /// One layer of a style; later ones are drawn over earlier ones.

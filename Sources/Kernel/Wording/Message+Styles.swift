@@ -19,3 +19,32 @@ extension Message {
     )
   }
 }
+
+// MARK: - Binding a style to features
+
+extension Message {
+  public static func inSource(_ name: String, _ fault: Message) -> Message {
+    Message(
+      "source \"\(name)\": \(fault.english)",
+      "数据源“\(name)”：\(fault.chinese)"
+    )
+  }
+
+  public static func layerIsNotInTheCity(_ name: String, styleLayer: String) -> Message {
+    Message(
+      "the city has no public layer \"\(name)\"; style layer \"\(styleLayer)\" draws nothing",
+      "城市中没有公开的图层“\(name)”；样式图层“\(styleLayer)”不绘制任何内容"
+    )
+  }
+
+  public static func spriteIsElsewhere(_ address: String) -> Message {
+    Message(
+      "The sprite \(address) lies on another machine; give the path of its files, or \"suitu://icons\".",
+      "图标集 \(address) 在其他机器上；请给出其文件路径，或写 \"suitu://icons\"。"
+    )
+  }
+
+  public static func pictureCannotBeWritten(_ reason: String) -> Message {
+    Message("The picture cannot be written: \(reason).", "无法写出图片：\(reason)。")
+  }
+}

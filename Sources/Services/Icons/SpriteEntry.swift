@@ -22,7 +22,7 @@ struct SpriteEntry {
     pixelRatio = try node.optionalDouble("pixelRatio") ?? 1
     guard pixelRatio > 0 && pixelRatio <= Self.greatestRatio else {
       throw try node.required("pixelRatio").fault(
-        .numberIsOutOfRange(from: "0", to: "\(Int(Self.greatestRatio))")
+        .numberIsOutOfRange("0", "\(Int(Self.greatestRatio))")
       )
     }
     isSDF = try node.optionalBoolean("sdf") ?? false

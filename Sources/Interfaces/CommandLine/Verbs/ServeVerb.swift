@@ -2,6 +2,7 @@ import CityAPI
 import CityStore
 import HTTPServer
 import Platform
+import Pyramids
 import TileService
 import Wording
 
@@ -15,7 +16,7 @@ enum ServeVerb {
         + "finished, then it ends.",
       "运行期间会自动载入其他进程的导入结果。按 Ctrl-C 或收到 SIGTERM 后，完成手头的请求再退出。"
     ),
-    options: [listen.declaration, styles.declaration],
+    options: [listen.declaration, StyleFolder.option.declaration],
     examples: ["suitu serve --listen 127.0.0.1:8080", "suitu --city 广州.sqlite serve --styles Styles"],
     run: run
   )
@@ -32,24 +33,15 @@ enum ServeVerb {
     return address
   }
 
-  private static let styles = Option(
-    "--styles",
-    "DIR",
-    Message(
-      "the folder of styles; else $SUITU_STYLES, else Styles here, else the installed one",
-      "样式文件夹；默认取 $SUITU_STYLES，其次为当前目录的 Styles，再次为安装目录"
-    )
-  )
-
   @Sendable private static func run(_ words: Words, _ surroundings: Surroundings) throws {
     let address = try words.value(listen) ?? ListenAddress(host: "127.0.0.1", port: 8080)
-    let catalog = try StyleCatalog(folder: try words.value(styles) ?? usualStyleFolder)
+    let catalog = try StyleCatalog(folder: try StyleFolder.path(words))
     for warning in catalog.warnings { surroundings.tell(warning) }
     let log: @Sendable (String) -> Void = { line in
       Process.writeToStandardError("\(Timestamp.now.iso8601) \(line)\n")
     }
     let city = try City(surroundings.location, log: log)
-    let api = CityAPI(city: city, tiles: Tiles(catalog))
+    let api = CityAPI(city: city, tiles: Tiles(catalog, PyramidFolder(surroundings.location, log: log)))
     let server = try start(address, api, log)
     let watcher = city.watch(until: surroundings.interruption)
     let home = "http://\(server.address)/"
@@ -85,12 +77,5 @@ enum ServeVerb {
       case .other(let reason): .cannotListen(name, reason: Message(verbatim: reason))
       }
     return Fault(.failed, message)
-  }
-
-  private static var usualStyleFolder: String {
-    if let named = Process.environment("SUITU_STYLES") { return named }
-    // Installed as PREFIX/bin/suitu, the styles lie in PREFIX/share/suitu.
-    let installed = Process.executableFolder + "/../share/suitu/Styles"
-    return Files.isFolder("Styles") || !Files.isFolder(installed) ? "Styles" : installed
   }
 }

@@ -4,11 +4,13 @@ public enum FillRule: Sendable, Hashable {
   case nonZero
   /// Inside where that number is odd.
   case evenOdd
+  /// As `nonZero`, but a pixel is either covered or not: by half, it is.
+  case nonZeroSharp
 
   /// Whether a point around which the path turns so often lies inside.
   @inline(__always)
   func isInside(turns: Int) -> Bool {
-    self == .nonZero ? turns != 0 : turns & 1 != 0
+    self == .evenOdd ? turns & 1 != 0 : turns != 0
   }
 
   /// The signed area that one turn around a whole pixel gathers: 2 × 256 × 256.
@@ -22,6 +24,8 @@ public enum FillRule: Sendable, Hashable {
     switch self {
     case .nonZero:
       amount = min(amount, Self.wholePixel)
+    case .nonZeroSharp:
+      return amount >= Self.wholePixel / 2 ? 255 : 0
     case .evenOdd:
       amount &= 2 &* Self.wholePixel &- 1
       amount = min(amount, 2 &* Self.wholePixel &- amount)

@@ -41,8 +41,14 @@ public struct Lines: Sendable {
 
   /// Joins the end of the line to its start: it has no ends then, only joins.
   public mutating func close() {
+    end(isClosed: true)
+  }
+
+  /// Ends the line; the next point begins another.
+  public mutating func end(isClosed: Bool) {
     guard isOpen else { return }
     isOpen = false
+    guard isClosed else { return }
     let start = lines[lines.count &- 1].start
     if points.count > start + 1 && points[points.count &- 1] == points[start] { points.removeLast() }
     lines[lines.count &- 1].isClosed = true

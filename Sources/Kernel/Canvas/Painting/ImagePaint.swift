@@ -12,7 +12,8 @@ struct ImagePaint: Paint {
     opacity = UInt32(min(max(ink.opacity, 0), 1) * 255 + 0.5)
   }
 
-  func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, columns: Range<Int>, coverage: UInt32) {
+  func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, columns: Range<Int>, coverage: UInt32)
+  {
     let weight = PixelArithmetic.product(opacity, coverage)
     let place = ink.placement
     let y = Double(row.y) + 0.5

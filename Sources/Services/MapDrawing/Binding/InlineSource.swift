@@ -14,7 +14,9 @@ enum InlineSource {
     reader.feed(text.bytes.span)
     var features: [InlineFeature] = []
     while let feature = try reader.next() {
-      if let inline = try inlineFeature(feature, number: features.count, of: source) { features.append(inline) }
+      if let inline = try inlineFeature(feature, number: features.count, of: source) {
+        features.append(inline)
+      }
     }
     _ = try reader.finish()
     guard let filter = source.filter else { return features }

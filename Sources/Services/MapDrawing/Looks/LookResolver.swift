@@ -1,5 +1,4 @@
 import Canvas
-import Glibc
 import MapStyle
 
 /// Turns what a style layer says of a feature at a zoom into a look.

@@ -1,0 +1,44 @@
+public import Canvas
+public import Geodesy
+
+extension PreparedMap {
+  /// The colours that areas, lines and dots have at the zoom of a view, each once: those of the ground first.
+  ///
+  /// Colours in between come from edges, and from what shines through.
+  public func flatColors(_ view: MapView) -> [Color] {
+    let scene = Scene(self, view)
+    var colors: [Color] = []
+    var known: Set<Color> = []
+    for color in scene.colors where color.alpha > 0 && known.insert(color).inserted {
+      colors.append(color)
+    }
+    return colors
+  }
+}
+
+extension Scene {
+  fileprivate var colors: [Color] {
+    visibleLayers.flatMap { layer -> [Color] in
+      switch layer {
+      case .background(let look, _): resolver(ownColor: nil).ground(look)?.colors ?? []
+      case .features(let layer): layer.table(resolver(ownColor: layer.ownColor)).looks.flatMap(\.colors)
+      }
+    }
+  }
+}
+
+extension Look {
+  fileprivate var colors: [Color] {
+    switch self {
+    case .area(let look): look.ink.colors + (look.outline.map { [$0] } ?? [])
+    case .stroke(let look): look.ink.colors
+    case .dot(let look): [look.color, look.ringColor]
+    }
+  }
+}
+
+extension InkLook {
+  fileprivate var colors: [Color] {
+    if case .color(let color) = self { [color] } else { [] }
+  }
+}

@@ -1,0 +1,93 @@
+public import Canvas
+public import CityStore
+public import Geodesy
+public import MapStyle
+import Platform
+public import Pyramids
+import Reduction
+public import Wording
+
+/// A city whose layers can be drawn.
+public struct DrawableCity: Sendable {
+  let state: CityState
+  let pyramids: PyramidFolder
+
+  public init(_ state: CityState, _ pyramids: PyramidFolder) {
+    self.state = state
+    self.pyramids = pyramids
+  }
+}
+
+/// A style together with all it draws of a city: made once for each state of the city, drawn from by many threads.
+public final class PreparedMap: Sendable {
+  let grid: MapGrid
+  let layers: [Painted]
+  let icons: MapIcons
+  private let benches = Locked<[Workbench]>([])
+
+  /// What was passed over, such as layers that the city does not have.
+  public let warnings: [Message]
+
+  /// A layer of the style, ready to be drawn.
+  enum Painted: Sendable {
+    case background(BackgroundLook, StyleLayer)
+    case features(PreparedLayer)
+  }
+
+  /// Prepares a style; `city` is nil where it may draw its own features only.
+  ///
+  /// What is missing beside the city's database is made, which takes seconds for a million features.
+  public init(
+    _ style: Style,
+    city: DrawableCity?,
+    icons: MapIcons,
+    grid: MapGrid = .webMercator
+  ) throws {
+    self.grid = grid
+    self.icons = icons
+    var preparing = Preparing(style, city, grid)
+    layers = try preparing.layers()
+    warnings = preparing.warnings
+  }
+
+  /// Draws a part of the map.
+  public func draw(_ view: MapView) -> Bitmap {
+    precondition(view.grid == grid, "a map is drawn on the grid it was prepared for")
+    var bench = benches.withLock { benches in
+      let fitting = benches.lastIndex { $0.fits(view) }
+      return fitting.map { benches.remove(at: $0) } ?? Workbench(view)
+    }
+    let bitmap = bench.draw(self, view)
+    benches.withLock { benches in
+      if benches.count < Self.mostBenches { benches.append(bench) }
+    }
+    return bitmap
+  }
+
+  /// More than threads draw.
+  private static let mostBenches = 16
+}
+
+/// What one thread needs for drawing, kept for the next picture of the same size.
+struct Workbench: Sendable {
+  private var canvas: Canvas
+  private var list = DisplayList()
+  private var gathered = SceneOrder()
+
+  init(_ view: MapView) {
+    canvas = Canvas(width: view.width, height: view.height)
+  }
+
+  func fits(_ view: MapView) -> Bool {
+    canvas.bitmap.width == view.width && canvas.bitmap.height == view.height
+  }
+
+  mutating func draw(_ map: PreparedMap, _ view: MapView) -> Bitmap {
+    list.removeAll()
+    var scene = Scene(map, view)
+    scene.compose(into: &list, with: &gathered)
+    canvas.clear()
+    list.draw(on: &canvas)
+    return canvas.bitmap
+  }
+}

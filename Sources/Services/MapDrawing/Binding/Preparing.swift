@@ -1,0 +1,123 @@
+import Canvas
+import CityStore
+import GeoJSONText
+import Geodesy
+import MapStyle
+import Pyramids
+import Reduction
+import Wording
+
+/// Binds the layers of a style to the features they draw.
+struct Preparing {
+  private let style: Style
+  private let city: DrawableCity?
+  private let grid: MapGrid
+  private(set) var warnings: [Message] = []
+  /// Pyramids of the city's layers, and of the style's own sources.
+  private var cityPyramids: [String: Pyramid] = [:]
+  private var inlineSources: [String: (features: DrawnFeatures, pyramid: Pyramid)] = [:]
+
+  init(_ style: Style, _ city: DrawableCity?, _ grid: MapGrid) {
+    self.style = style
+    self.city = city
+    self.grid = grid
+  }
+
+  mutating func layers() throws -> [PreparedMap.Painted] {
+    var painted: [PreparedMap.Painted] = []
+    for layer in style.layers where layer.isVisible {
+      if case .background(let look) = layer.look {
+        painted.append(.background(look, layer))
+        continue
+      }
+      switch layer.source.flatMap({ style.sources[$0] }) {
+      case .geoJSON(let source): painted.append(.features(try inlineLayer(layer, source)))
+      case .city: painted += try cityLayers(layer).map { .features($0) }
+      case nil: continue
+      }
+    }
+    return painted
+  }
+
+  private mutating func inlineLayer(_ layer: StyleLayer, _ source: InlineGeoJSON) throws -> PreparedLayer {
+    let name = layer.source ?? ""
+    if inlineSources[name] == nil {
+      let features: [InlineFeature]
+      do {
+        features = try InlineSource.features(of: source)
+      } catch {
+        throw Fault(.failed, .inSource(name, error.message))
+      }
+      let plan = PyramidPlan(grid: grid, fields: FieldsRead(readsID: true), joins: .none)
+      let pyramid = try Pyramid(of: InlineFeatures(features), plan)
+      inlineSources[name] = (.inline(features), pyramid)
+    }
+    guard let known = inlineSources[name] else { preconditionFailure("the source was just made") }
+    return PreparedLayer(layer, known.features, known.pyramid, ownColor: nil)
+  }
+
+  /// One for a named layer of the city, or one for each layer of a theme.
+  ///
+  /// A city without a layer is a normal city; a layer that is not public is on no map.
+  private mutating func cityLayers(_ layer: StyleLayer) throws -> [PreparedLayer] {
+    guard let city else { return [] }
+    let sources = city.state.layers.filter { source in
+      guard source.record.settings.isPublic else { return false }
+      if let theme = layer.eachOfTheme { return source.record.settings.theme.rawValue == theme }
+      return source.record.id.text == layer.sourceLayer
+    }
+    if sources.isEmpty, let name = layer.sourceLayer, layer.eachOfTheme == nil {
+      warnings.append(.layerIsNotInTheCity(name, styleLayer: layer.id))
+    }
+    return try sources.map { source in
+      let own = layer.eachOfTheme == nil ? nil : source.record.settings.ownColor
+      return PreparedLayer(
+        layer,
+        DrawnFeatures(source.snapshot),
+        try pyramid(of: source, in: city),
+        ownColor: own
+      )
+    }
+  }
+
+  private mutating func pyramid(of source: Layer, in city: DrawableCity) throws -> Pyramid {
+    let name = source.record.id.text
+    if let known = cityPyramids[name] { return known }
+    let pyramid = try city.pyramids.pyramid(of: source, plan(for: source))
+    cityPyramids[name] = pyramid
+    return pyramid
+  }
+
+  /// One pyramid serves all layers of the style that draw the same layer of the city.
+  private func plan(for source: Layer) -> PyramidPlan {
+    let users = style.layers.filter { layer in
+      guard layer.isVisible, case .city? = layer.source.flatMap({ style.sources[$0] }) else { return false }
+      return layer.sourceLayer == source.record.id.text
+        || layer.eachOfTheme == source.record.settings.theme.rawValue
+    }
+    let fields = users.map(\.fields)
+    return PyramidPlan(
+      grid: grid,
+      fields: FieldsRead(
+        fields.flatMap(\.names),
+        readsEveryField: fields.contains(where: \.readsEveryField),
+        readsID: fields.contains { $0.readsID || $0.readsGeometry },
+        readsGeometryType: fields.contains(where: \.readsGeometryType)
+      ),
+      joins: users.contains(where: \.look.knowsDirections) ? .endToStart : .anyEnds
+    )
+  }
+}
+
+extension StyleLook {
+  /// Whether a line looks different when it is gone along the other way.
+  fileprivate var knowsDirections: Bool {
+    switch self {
+    case .line(let line):
+      !(line.offset.isConstant && line.offset.value(at: 0) == 0)
+        || !line.gradient.isConstant || !(line.pattern.isConstant && line.pattern.value(at: 0) == nil)
+    case .symbol: true
+    case .background, .fill, .circle: false
+    }
+  }
+}

@@ -1,0 +1,55 @@
+public import Canvas
+public import Geodesy
+import Images
+public import MapDrawing
+import Platform
+public import Wording
+
+/// A map that is drawn into files: a prepared map and the colours it is written in.
+public final class StyledMap: Sendable {
+  private let map: PreparedMap
+  /// For each zoom which colour stands for which pixel.
+  private let mappings = Locked<[Double: ColorMapping]>([:])
+
+  /// Views at fractional zooms are many; tiles need fewer.
+  private static let mostMappings = 64
+
+  /// `city` is nil where the style may draw its own features only.
+  public init(_ file: StyleFile, of city: DrawableCity?, grid: MapGrid = .webMercator) throws {
+    map = try PreparedMap(file.style, city: city, icons: try MapIcons(file.icons), grid: grid)
+  }
+
+  /// What the map does without.
+  public var warnings: [Message] {
+    map.warnings
+  }
+
+  public func draw(_ view: MapView) -> Bitmap {
+    map.draw(view)
+  }
+
+  /// The picture as a file.
+  public func picture(_ view: MapView, as format: PictureFormat) throws(Fault) -> [UInt8] {
+    let bitmap = map.draw(view)
+    do {
+      switch format {
+      case .png: return try PNG.encode(bitmap, colors: mapping(view))
+      case .png32: return try PNG.encode(bitmap)
+      case .webp: return try WebP.encode(bitmap)
+      }
+    } catch {
+      throw Fault(.unavailable, .pictureCannotBeWritten(error.detail))
+    }
+  }
+
+  /// The same for all pictures of a zoom, so that neighbours agree.
+  private func mapping(_ view: MapView) -> ColorMapping {
+    if let known = mappings.withLock({ $0[view.zoom] }) { return known }
+    let mapping = ColorMapping(flatColors: map.flatColors(view))
+    mappings.withLock { mappings in
+      if mappings.count >= Self.mostMappings { mappings.removeAll() }
+      mappings[view.zoom] = mapping
+    }
+    return mapping
+  }
+}
