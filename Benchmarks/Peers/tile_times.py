@@ -68,7 +68,8 @@ def keep(pictures, case, index, *encoded):
 
 def tell(case, drawing, encoding, sizes):
     figures = {"case": case, "bytes": statistics.mean(sizes)}
-    for name, times in (("drawing", drawing), ("encoding", encoding)):
+    both = [[sum(pair) for pair in zip(*pairs)] for pairs in zip(drawing, encoding)]
+    for name, times in (("drawing", drawing), ("encoding", encoding), ("picture", both)):
         figures[name] = statistics.mean(map(min, times)) * 1e9
         figures[f"{name}_median"] = statistics.mean(map(statistics.median, times)) * 1e9
     print(json.dumps(figures), flush=True)

@@ -1,7 +1,7 @@
 """The test city as files, made once: files.py FOLDER TOWNS
 
-FOLDER gets a file of GeoJSON lines a layer, in degrees, and `projected/` with shapefiles in Web Mercator and the
-indexes of Mapnik and MapServer beside them; `tiles.txt` lists the tiles that are drawn. A stamp tells whether what lies
+FOLDER gets a file of GeoJSON lines a layer, in degrees, and `projected/` with shapefiles and GeoJSON in metres of Web
+Mercator, and the indexes of Mapnik and MapServer beside the former; `tiles.txt` lists the tiles that are drawn. A stamp tells whether what lies
 there is what this program would make.
 """
 
@@ -81,6 +81,7 @@ def project(folder, layer):
     path = folder / f"projected/{layer}.shp"
     run("ogr2ogr", "-f", "ESRI Shapefile", path, folder / f"{layer}.geojsonl", "-t_srs", "EPSG:3857",
         "-lco", "ENCODING=UTF-8", "-lco", "SPATIAL_INDEX=NO")
+    run("ogr2ogr", "-f", "GeoJSON", path.with_suffix(".json"), path, "-lco", "RFC7946=NO")
     run("shapeindex", path)
     run("shptree", path)
 
