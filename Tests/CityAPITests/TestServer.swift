@@ -48,8 +48,9 @@ struct TestServer {
     let styles = try TemporaryFolder()
     try styles.write(
       """
-      {"version": 8, "layers": [{"id": "a", "type": "circle", "source-layer": "医院"},
-        {"id": "b", "type": "circle", "source-layer": "secret"}]}
+      {"version": 8, "sources": {"city": {"type": "vector", "url": "suitu://city"}},
+        "layers": [{"id": "a", "type": "circle", "source": "city", "source-layer": "医院"},
+        {"id": "b", "type": "circle", "source": "city", "source-layer": "secret"}]}
       """,
       to: "plain.json"
     )

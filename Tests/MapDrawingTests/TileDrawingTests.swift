@@ -110,7 +110,7 @@ import Testing
   func noGround() throws {
     let city = try TestCity()
     try city.put("a", [])
-    let style = try Style(parsing: Array(#"{"version": 8, "layers": []}"#.utf8))
+    let style = try Style(parsing: Array(#"{"version": 8, "sources": {}, "layers": []}"#.utf8))
     let bitmap = try draw(try city.open().state, style, zoom: 20, x: 0, y: (1 << 20) - 1)
     #expect(bitmap == Bitmap(width: 256, height: 256))
   }
@@ -169,9 +169,10 @@ import Testing
     try Style(
       parsing: Array(
         """
-        {"version": 8, "layers": [
+        {"version": 8, "sources": {"city": {"type": "vector", "url": "suitu://city"}},
+          "layers": [
           {"id": "ground", "type": "background", "paint": {"background-color": "#fff"}},
-          {"id": "dots", "type": "circle", "source-layer": "a", \(more)
+          {"id": "dots", "type": "circle", "source": "city", "source-layer": "a", \(more)
             "paint": {"circle-color": "#f00", \(paint)}}]}
         """.utf8
       )

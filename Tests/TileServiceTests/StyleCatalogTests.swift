@@ -8,8 +8,11 @@ import Wording
   @Test("holds every style of the folder by the name of its file, and what it warns of")
   func folder() throws {
     let folder = try TemporaryFolder()
-    try folder.write(#"{"version": 8, "name": "一", "layers": []}"#, to: "广州.json")
-    let path = try folder.write(#"{"version": 8, "name": "two", "layers": [], "more": 1}"#, to: "b-2.json")
+    try folder.write(#"{"version": 8, "name": "一", "sources": {}, "layers": []}"#, to: "广州.json")
+    let path = try folder.write(
+      #"{"version": 8, "name": "two", "sources": {}, "layers": [], "more": 1}"#,
+      to: "b-2.json"
+    )
     for name in [".hidden.json", "notes.txt", "c.json~"] { try folder.write("no style", to: name) }
     let catalog = try StyleCatalog(folder: folder.path)
     #expect(catalog.styles.mapValues(\.title) == ["广州": "一", "b-2": "two"])
@@ -21,7 +24,7 @@ import Wording
   @Test("names the file, key and line of a fault")
   func faults() throws {
     let folder = try TemporaryFolder()
-    try folder.write(#"{"version": 8, "layers": []}"#, to: "a.json")
+    try folder.write(#"{"version": 8, "sources": {}, "layers": []}"#, to: "a.json")
     let path = try folder.write("{\n\"version\": 7}", to: "b.json")
     let fault = #expect(throws: Fault.self) { try StyleCatalog(folder: folder.path) }
     #expect(fault?.message.english.hasPrefix("\(path): version: line 2: ") == true)

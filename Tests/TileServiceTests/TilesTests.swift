@@ -50,14 +50,14 @@ import Wording
     let folder = try TemporaryFolder()
     try folder.write(
       """
-      {"version": 8, "layers": [
+      {"version": 8, "sources": {"city": {"type": "vector", "url": "suitu://city"}}, "layers": [
         {"id": "ground", "type": "background", "paint": {"background-color": "#f2efe6"}},
-        {"id": "halo", "type": "circle", "source-layer": "towns",
+        {"id": "halo", "type": "circle", "source": "city", "source-layer": "towns",
           "paint": {"circle-radius": 34, "circle-color": "hsl(45, 60%, 70%)", "circle-opacity": 0.6}},
-        {"id": "stops", "type": "circle", "source-layer": "stops",
+        {"id": "stops", "type": "circle", "source": "city", "source-layer": "stops",
           "paint": {"circle-radius": 4, "circle-color": "#4d7fa8",
             "circle-stroke-color": "white", "circle-stroke-width": 1.5}},
-        {"id": "towns", "type": "circle", "source-layer": "towns",
+        {"id": "towns", "type": "circle", "source": "city", "source-layer": "towns",
           "paint": {"circle-radius": ["interpolate", ["linear"], ["zoom"], 6, 2, 10, 14],
             "circle-color": "rgba(207, 62, 62, 0.8)", "circle-stroke-color": "#222", "circle-stroke-width": 2}}]}
       """,

@@ -1,10 +1,16 @@
-public import Canvas
-
-/// A MapLibre style (specification v8), parsed into what drawing needs.
+/// A MapLibre style (specification v8), checked and turned into what drawing needs.
 public struct Style: Sendable {
   /// How the style names itself, for people.
   public let title: String
   public let attribution: String?
+
+  /// Where its pictures are: an address, or a path without the endings of the files.
+  public let sprite: String?
+
+  /// The sources that can be drawn, by name.
+  public let sources: [String: StyleSource]
+
+  /// From the bottom up.
   public let layers: [StyleLayer]
 
   /// What was passed over, with key path and line: unknown properties are no fault, but are said.
@@ -15,28 +21,21 @@ public struct Style: Sendable {
 public struct StyleLayer: Sendable {
   public let id: String
   public let zooms: ZoomRange
-  public let paint: StylePaint
-}
+  public let isVisible: Bool
 
-/// What a layer draws, and how.
-public enum StylePaint: Sendable {
-  case background(BackgroundPaint)
-  case circle(CirclePaint, sourceLayer: String)
-}
+  /// Nil for a background.
+  public let source: String?
+  public let sourceLayer: String?
 
-public struct BackgroundPaint: Sendable {
-  public let color: ZoomValue<Color>
-  public let opacity: ZoomValue<Double>
-}
+  /// Nil where every feature is drawn.
+  public let filter: StyleFilter?
+  public let look: StyleLook
 
-/// Sizes are in CSS pixels.
-public struct CirclePaint: Sendable {
-  public let radius: ZoomValue<Double>
-  public let color: ZoomValue<Color>
-  public let opacity: ZoomValue<Double>
-  public let strokeWidth: ZoomValue<Double>
-  public let strokeColor: ZoomValue<Color>
-  public let strokeOpacity: ZoomValue<Double>
+  /// The theme for whose city layers this one stands, one style layer for each.
+  public let eachOfTheme: String?
+
+  /// What of a feature makes it look as it does.
+  public let fields: FieldUse
 }
 
 /// The zooms at which a layer is drawn: from `minimum` on, below `maximum`.
@@ -46,5 +45,20 @@ public struct ZoomRange: Sendable, Equatable {
 
   public func contains(_ zoom: Double) -> Bool {
     minimum <= zoom && zoom < maximum
+  }
+}
+
+/// Which features a layer draws.
+public struct StyleFilter: Sendable {
+  let expression: Expression
+
+  public var dependsOnZoom: Bool { expression.reads.contains(.zoom) }
+
+  public var dependsOnFeature: Bool { !expression.reads.isDisjoint(with: .feature) }
+
+  /// Whether a feature is drawn; one of which that cannot be said is not.
+  public func passes(_ feature: some StyleFeature, at zoom: Double) -> Bool {
+    var scope = Evaluation(zoom: zoom, feature: feature)
+    return (try? expression.evaluate(&scope)) == .boolean(true)
   }
 }

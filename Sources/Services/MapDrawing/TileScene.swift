@@ -26,27 +26,34 @@ struct TileScene {
 
   func displayList(_ style: Style, _ city: CityState) -> DisplayList {
     var list = DisplayList()
-    for layer in style.layers where layer.zooms.contains(zoom) {
-      switch layer.paint {
-      case .background(let paint):
-        list.commands.append(.ground(paint.color.at(zoom).withOpacity(paint.opacity.at(zoom))))
-      case .circle(let paint, let sourceLayer):
+    for layer in style.layers where layer.isVisible && layer.zooms.contains(zoom) {
+      switch layer.look {
+      case .background(let background):
+        let color = Color(background.color.value(at: zoom))
+        list.commands.append(.ground(color.withOpacity(background.opacity.value(at: zoom))))
+      case .circle(let circle):
         // A city without that layer is a normal city; one that is not public is on no map.
-        guard let source = city.layer(sourceLayer), source.record.settings.isPublic else { continue }
-        let look = look(paint)
+        guard let name = layer.sourceLayer, let source = city.layer(name), source.record.settings.isPublic
+        else { continue }
+        let look = look(circle)
         let circles = circles(source.snapshot, reach: look.radius + look.strokeWidth)
         if !circles.isEmpty { list.commands.append(.circles(circles, look)) }
+      case .fill, .line, .symbol:
+        continue
       }
     }
     return list
   }
 
-  private func look(_ paint: CirclePaint) -> DisplayList.CircleLook {
+  /// In pixels: what is wider than the neighbouring tiles would have to be sought over the whole city.
+  private static let greatestSize = 256.0
+
+  private func look(_ circle: MapStyle.CircleLook) -> DisplayList.CircleLook {
     DisplayList.CircleLook(
-      radius: paint.radius.at(zoom) * scale,
-      color: paint.color.at(zoom).withOpacity(paint.opacity.at(zoom)),
-      strokeWidth: paint.strokeWidth.at(zoom) * scale,
-      strokeColor: paint.strokeColor.at(zoom).withOpacity(paint.strokeOpacity.at(zoom))
+      radius: min(circle.radius.value(at: zoom), Self.greatestSize) * scale,
+      color: Color(circle.color.value(at: zoom)).withOpacity(circle.opacity.value(at: zoom)),
+      strokeWidth: min(circle.strokeWidth.value(at: zoom), Self.greatestSize) * scale,
+      strokeColor: Color(circle.strokeColor.value(at: zoom)).withOpacity(circle.strokeOpacity.value(at: zoom))
     )
   }
 
