@@ -26,6 +26,8 @@ public struct Collation: Sendable, Hashable {
 
   /// Below zero where the left text comes first, zero where neither does.
   public func order(_ left: String, _ right: String) -> Int {
+    // Swift takes texts for equal that spell the same letters with other codes.
+    guard left != right, tellsCases || left.lowercased() != right.lowercased() else { return 0 }
     let (left, right) = (letters(of: left), letters(of: right))
     let byBase = compare(left, right) {
       (Self.group($0.base), $0.base.value) < (Self.group($1.base), $1.base.value)

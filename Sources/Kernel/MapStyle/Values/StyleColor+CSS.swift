@@ -49,10 +49,9 @@ extension StyleColor {
       self.init(red: shares[0], green: shares[1], blue: shares[2], alpha: alpha)
     case "hsl", "hsla":
       guard let hue = CSSNumber(parts[0])?.degrees else { return nil }
-      guard let saturation = CSSNumber(parts[1]), saturation.isPercent else { return nil }
-      guard let lightness = CSSNumber(parts[2]), lightness.isPercent else { return nil }
-      let amount = saturation.clamped(percentOf: 1, to: 1)
-      self.init(hue: hue, saturation: amount, lightness: lightness.clamped(percentOf: 1, to: 1), alpha: alpha)
+      guard let saturation = CSSNumber(parts[1])?.percentage, let lightness = CSSNumber(parts[2])?.percentage
+      else { return nil }
+      self.init(hue: hue, saturation: saturation, lightness: lightness, alpha: alpha)
     default: return nil
     }
   }
@@ -107,6 +106,11 @@ private struct CSSNumber {
   }
 
   var isPercent: Bool { unit == "%" }
+
+  /// As a share; the sign may be left out.
+  var percentage: Double? {
+    isPercent || unit.isEmpty ? min(max(value / 100, 0), 1) : nil
+  }
 
   var degrees: Double? {
     switch unit {
