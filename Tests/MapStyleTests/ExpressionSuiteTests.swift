@@ -45,11 +45,20 @@ struct SuiteExpression {
   private func parse() -> (expression: Expression?, faults: [ExpressionFault]) {
     let use = ExpressionUse(
       type: hasKind ? kind.form.type : .value,
-      mayRead: Dependencies(rawValue: .max),
+      mayRead: mayRead,
       isInterpolated: kind.isInterpolated,
       makesTexts: kind.form == .string
     )
     return use.parse(json, globalState: globalState)
+  }
+
+  private var mayRead: Dependencies {
+    var all = Dependencies(rawValue: .max)
+    let spec = fixture["propertySpec"]
+    if spec?["property-type"]?.string?.hasSuffix("data-driven") == false { all.subtract(.feature) }
+    let parameters = spec?["expression"]?["parameters"]?.elements?.compactMap(\.string)
+    if parameters?.contains("zoom") == false { all.subtract(.zoom) }
+    return all
   }
 
   var differences: [String] {
@@ -200,6 +209,11 @@ extension StyleValue {
       return object(["values": JSONValue(.array(padding.sides.map(number)))])
     case .image(let image):
       return object(["name": text(image.name), "available": JSONValue(.boolean(image.isAvailable))])
+    case .anchorOffsets(let offsets):
+      let items = offsets.flatMap {
+        [text($0.anchor.rawValue), JSONValue(.array([number($0.x), number($0.y)]))]
+      }
+      return object(["values": JSONValue(.array(items))])
     case .projection(let blend):
       return object(["from": text(blend.from), "to": text(blend.to), "transition": number(blend.share)])
     case .formatted(let formatted):

@@ -37,12 +37,15 @@ import Testing
   @Test(
     "writes numbers for people",
     arguments: [
-      (#"{}"#, "1,234,567.891"), (#"{"locale": "de"}"#, "1.234.567,891"),
+      (#"{}"#, "1,234,567.891"), (#"{"unit": "meter"}"#, "1,234,567.891 m"),
+      (#"{"locale": "zh", "unit": "kilometer"}"#, "1,234,567.891公里"),
+      (#"{"unit": "celsius"}"#, "1,234,567.891°C"), (#"{"locale": "de"}"#, "1.234.567,891"),
       (#"{"locale": "zh-CN"}"#, "1,234,567.891"),
       (#"{"min-fraction-digits": 5}"#, "1,234,567.89100"), (#"{"max-fraction-digits": 0}"#, "1,234,568"),
+      (#"{"min-fraction-digits": -3, "max-fraction-digits": 1e300}"#, "1,234,567.891"),
       (#"{"locale": "en-US", "currency": "USD"}"#, "$1,234,567.89"),
       (#"{"locale": "de", "currency": "EUR"}"#, "1.234.567,89\u{A0}€"),
-      (#"{"locale": "ja", "currency": "JPY"}"#, "¥1,234,568"),
+      (#"{"locale": "ja", "currency": "JPY"}"#, "￥1,234,568"),
       (#"{"locale": "fr"}"#, "1\u{202F}234\u{202F}567,891"),
     ]
   )
@@ -59,7 +62,7 @@ import Testing
     ] as [(Double, String)]
   )
   func anyNumber(number: Double, expected: String) {
-    let format = NumberFormat(locale: nil, currency: nil, leastDecimals: nil, mostDecimals: nil)
+    let format = NumberFormat()
     #expect(format.text(of: number) == expected)
   }
 

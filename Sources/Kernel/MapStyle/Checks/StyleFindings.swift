@@ -35,9 +35,18 @@ struct StyleFindings {
   /// Warns of the keys of an object that are none of the known ones.
   mutating func warnOfOtherKeys(_ node: JSONNode, than known: [String]) {
     for (key, member) in (try? node.members()) ?? [] where !known.contains(key) {
-      warn(member, .stylePropertyIsUnknown(key, near: nearestWord(to: key, among: known)))
+      warnOfUnknown(key, member, known)
     }
   }
+
+  /// Warns of a key, and says which known one is near.
+  mutating func warnOfUnknown(_ key: String, _ node: JSONNode, _ known: [String]) {
+    // Nobody reads so many, and to look for near words is dear.
+    let near = warnings.count < Self.explainedCount ? nearestWord(to: key, among: known) : nil
+    warn(node, .stylePropertyIsUnknown(key, near: near))
+  }
+
+  private static let explainedCount = 100
 }
 
 // MARK: - Values of a kind

@@ -90,8 +90,7 @@ extension StyleReader {
         } else if kinds.contains(where: { $0.hasTransition && "\($0.name)-transition" == key }) {
           checkTransition(member)
         } else {
-          let near = nearestWord(to: key, among: kinds.map(\.name))
-          findings.warn(member, .stylePropertyIsUnknown(key, near: near))
+          findings.warnOfUnknown(key, member, kinds.map(\.name))
         }
       }
     }

@@ -93,8 +93,15 @@ struct StyleReader {
     let hasReferences = nodes.contains { $0.member("ref") != nil }
     let byID =
       hasReferences ? nodes.reversed().reduce(into: [:]) { $0[$1.value["id"]?.string ?? ""] = $1 } : [:]
-    return nodes.compactMap { node in readLayer(resolved(node, byID)) }
+    var layers: [StyleLayer] = []
+    for node in nodes where findings.faults.count < Self.readFaultCount {
+      if let layer = readLayer(resolved(node, byID)) { layers.append(layer) }
+    }
+    return layers
   }
+
+  /// A text of which so much is wrong is no style; why, has been said by then.
+  private static let readFaultCount = 1000
 
   mutating func required(_ key: String) -> JSONNode? {
     findings.attempt { () throws(JSONContentError) in try root.required(key) }

@@ -109,10 +109,11 @@ struct LegacyFunction {
   private func curve(_ stops: [Stop], over input: JSONValue, isStepped: Bool) -> JSONValue {
     guard isStepped else { return interpolated(stops, over: input, base: json["base"]) }
     let distinct = distinct(stops)
-    var parts = [string("step"), input, distinct[0].output]
+    guard let first = distinct.first else { return null }
+    var parts = [string("step"), input, first.output]
     for stop in distinct.dropFirst() { parts += [stop.input, stop.output] }
     // A step needs a stop; with one output it is the same on both sides.
-    if distinct.count == 1 { parts += [distinct[0].input, distinct[0].output] }
+    if distinct.count == 1 { parts += [first.input, first.output] }
     return array(parts)
   }
 

@@ -5,15 +5,23 @@
 struct NumberFormat {
   private let language: String
   private let currency: String?
+  private let unit: String?
   private let decimals: ClosedRange<Int>
 
   /// Nil, and numbers of decimals out of reach, stand for what is usual: up to three, or two for money.
-  init(locale: String?, currency: String?, leastDecimals: Double?, mostDecimals: Double?) {
+  init(
+    locale: String? = nil,
+    currency: String? = nil,
+    unit: String? = nil,
+    leastDecimals: Double? = nil,
+    mostDecimals: Double? = nil
+  ) {
     language = Self.language(of: locale ?? "en")
     self.currency = currency?.uppercased()
+    self.unit = unit
     let usual = Self.usualDecimals(self.currency)
-    let least = leastDecimals.map { $0.position(of: 15) }
-    let most = mostDecimals.map { $0.position(of: 15) }
+    let least = leastDecimals.map(Self.decimalCount)
+    let most = mostDecimals.map(Self.decimalCount)
     let lower = least ?? min(usual.lowerBound, most ?? usual.lowerBound)
     decimals = lower...max(lower, most ?? max(usual.upperBound, lower))
   }
@@ -21,6 +29,11 @@ struct NumberFormat {
   /// The first part of a language tag, in small letters.
   static func language(of locale: String) -> String {
     String(locale.lowercased().prefix { $0 != "-" && $0 != "_" })
+  }
+
+  /// More digits a number does not have behind the point.
+  private static func decimalCount(_ wanted: Double) -> Int {
+    wanted > 0 ? Int(min(wanted, 20)) : 0
   }
 
   private static func usualDecimals(_ currency: String?) -> ClosedRange<Int> {
@@ -38,12 +51,34 @@ struct NumberFormat {
     let amount = Self.grouped(whole, language) + (fraction.isEmpty ? "" : mark + fraction)
     let isNegative = number < 0 && (whole + fraction).contains { $0 != "0" }
     let sign = isNegative ? "-" : ""
-    guard let currency else { return sign + amount }
-    let symbol = Self.symbols[currency] ?? currency
+    guard let currency else { return sign + amount + unitText }
+    let symbol = Self.ownSymbols["\(language) \(currency)"] ?? Self.symbols[currency] ?? currency
     // A name of letters stands apart from the digits.
     let gap = symbol == currency ? "\u{A0}" : ""
     return mark == "." ? sign + symbol + gap + amount : "\(sign)\(amount)\u{A0}\(symbol)"
   }
+
+  /// The unit as it stands behind the number.
+  private var unitText: String {
+    guard let unit else { return "" }
+    if language == "zh", let word = Self.chineseUnits[unit] { return word }
+    guard let symbol = Self.unitSymbols[unit] else { return " \(unit)" }
+    // Signs stand at the digits, letters apart from them.
+    return symbol.unicodeScalars.first?.properties.isAlphabetic == true ? " \(symbol)" : symbol
+  }
+
+  private static let unitSymbols = [
+    "meter": "m", "kilometer": "km", "centimeter": "cm", "millimeter": "mm", "mile": "mi", "foot": "ft",
+    "yard": "yd", "inch": "in", "hectare": "ha", "acre": "ac", "liter": "L", "milliliter": "mL", "gram": "g",
+    "kilogram": "kg", "second": "sec", "minute": "min", "hour": "hr", "percent": "%", "celsius": "°C",
+    "fahrenheit": "°F", "kilometer-per-hour": "km/h", "mile-per-hour": "mph", "meter-per-second": "m/s",
+    "byte": "byte", "kilobyte": "kB", "megabyte": "MB", "gigabyte": "GB",
+  ]
+
+  private static let chineseUnits = [
+    "meter": "米", "kilometer": "公里", "centimeter": "厘米", "millimeter": "毫米", "hectare": "公顷", "second": "秒",
+    "minute": "分钟", "hour": "小时",
+  ]
 
   /// Decimal digits, the last one rounded half up by the shortest form of the number.
   private static func digits(of number: Double, _ decimals: ClosedRange<Int>) -> (String, String) {
@@ -95,6 +130,11 @@ struct NumberFormat {
   private static func decimalMark(_ language: String) -> String {
     groupMark(language) == "," ? "." : ","
   }
+
+  /// Of a currency where it is at home.
+  private static let ownSymbols = [
+    "ja JPY": "￥", "zh CNY": "¥", "zh TWD": "$", "zh HKD": "$", "pt BRL": "R$", "es MXN": "$",
+  ]
 
   private static let symbols = [
     "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥", "KRW": "₩", "INR": "₹", "VND": "₫",

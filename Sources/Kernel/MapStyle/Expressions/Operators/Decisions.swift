@@ -65,22 +65,23 @@ private struct Case: Operation {
   }
 }
 
-/// The first argument that is not null; a picture that does not exist counts as null.
+/// The first argument that is not null; a picture that does not exist counts as null, but at the very end.
 struct Coalesce: Operation {
   func evaluate(
     _ arguments: [Expression],
     _ scope: inout Evaluation
   ) throws(EvaluationError) -> StyleValue {
     var missingImage: StyleValue?
+    var value = StyleValue.null
     for argument in arguments {
-      let value = try argument.evaluate(&scope)
+      value = try argument.evaluate(&scope)
       if case .image(let image) = value, !image.isAvailable {
         missingImage = missingImage ?? value
       } else if !value.isNull {
         return value
       }
     }
-    return missingImage ?? .null
+    return value.isNull ? .null : missingImage ?? .null
   }
 
   func outputs(of arguments: [Expression]) -> [Expression]? { arguments }

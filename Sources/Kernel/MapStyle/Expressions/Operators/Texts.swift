@@ -53,11 +53,12 @@ extension ExpressionParser {
     guard options.members != nil else { return fail(.expressionNeedsOptions, at: call.json) }
     guard let locale = option(options, "locale", .string),
       let currency = option(options, "currency", .string),
+      let unit = option(options, "unit", .string),
       let least = option(options, "min-fraction-digits", .number),
       let most = option(options, "max-fraction-digits", .number)
     else { return nil }
     let none = Expression(.null, literal: .null)
-    let arguments = [number, locale ?? none, currency ?? none, least ?? none, most ?? none]
+    let arguments = [number, locale ?? none, currency ?? none, unit ?? none, least ?? none, most ?? none]
     return Expression(.string, NumberFormatOperation(), arguments)
   }
 
@@ -157,8 +158,9 @@ private struct NumberFormatOperation: Operation {
     let format = NumberFormat(
       locale: try arguments[1].evaluate(&scope).string,
       currency: try arguments[2].evaluate(&scope).string,
-      leastDecimals: try arguments[3].evaluate(&scope).number,
-      mostDecimals: try arguments[4].evaluate(&scope).number
+      unit: try arguments[3].evaluate(&scope).string,
+      leastDecimals: try arguments[4].evaluate(&scope).number,
+      mostDecimals: try arguments[5].evaluate(&scope).number
     )
     return .string(format.text(of: number))
   }

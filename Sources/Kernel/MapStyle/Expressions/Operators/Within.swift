@@ -7,7 +7,16 @@ import Shapes
 /// Everything is rounded to one fine grid of the Mercator world and compared in whole numbers there, so that the
 /// answer is exact and the same at every zoom.
 struct Within: Operation {
-  let polygons: [[MercatorRing]]
+  private let polygons: [[MercatorRing]]
+  private let west: Int64
+  private let east: Int64
+
+  init(polygons: [[MercatorRing]]) {
+    self.polygons = polygons
+    let eastings = polygons.joined().flatMap(\.points).map(\.x)
+    west = eastings.min() ?? 0
+    east = eastings.max() ?? 0
+  }
 
   var reads: Dependencies { .geometry }
 
@@ -33,10 +42,7 @@ struct Within: Operation {
 
   /// The point a turn further round the world, where that brings it nearer to the polygons.
   private func shifted(_ point: GridPoint) -> GridPoint {
-    let eastings = polygons.joined().flatMap(\.points).map(\.x)
-    guard let west = eastings.min(), let east = eastings.max(), point.x < west || point.x > east else {
-      return point
-    }
+    guard point.x < west || point.x > east else { return point }
     let half = GridPoint.world / 2
     if point.x - west > half || point.x - east > half {
       return GridPoint(x: point.x - GridPoint.world, y: point.y)
