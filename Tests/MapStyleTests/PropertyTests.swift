@@ -84,6 +84,24 @@ import Testing
     let radius = try radius(#"["get", "size"]"#)
     #expect(radius.value(at: 1, of: Plot(members: ["size": -7])) == 0)
     #expect(radius.value(at: 1, of: Plot(members: ["size": .number(.nan)])) == 5)
+    #expect(radius.value(at: 1, of: Plot(members: ["size": .number(.infinity)])) == 5)
+    #expect(try self.radius(#"["-", 5]"#).constant == 0)
+  }
+
+  @Test("has its default where a constant expression has no value, and says so")
+  func constantWithoutValue() throws {
+    let style = try Style(
+      parsing: Array(
+        """
+        {"version": 8, "sources": {"s": {"type": "geojson", "data": {}}}, "layers": [
+          {"id": "a", "type": "line", "source": "s", "layout": {"line-cap": ["concat", "ro", "und"],
+          "line-join": ["concat", "ro", "nd"]}, "paint": {"line-width": ["number", ["global-state", "none"]]}}]}
+        """.utf8
+      )
+    )
+    guard case .line(let line)? = style.layers.first?.look else { throw NoLayer() }
+    #expect(line.cap.constant == .round && line.join.constant == .miter && line.width.constant == 1)
+    #expect(style.warnings.map(\.path) == ["layers[0].layout.line-join", "layers[0].paint.line-width"])
   }
 
   @Test("turns words and tokens into what they stand for")

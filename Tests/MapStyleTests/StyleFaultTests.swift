@@ -164,6 +164,7 @@ import Wording
     Case(paint: #""circle-color": 5"#, at: "circle-color", "a string"),
     Case(paint: #""circle-color": null"#, at: "circle-color", "a string"),
     Case(paint: #""circle-radius": -1"#, at: "circle-radius", "at least 0"),
+    Case(paint: #""circle-radius": Infinity"#, at: "circle-radius", "finite"),
     Case(paint: #""circle-opacity": 1.1"#, at: "circle-opacity", "between 0 and 1"),
     Case(paint: #""circle-radius": "5""#, at: "circle-radius", "a number"),
     Case(paint: #""circle-radius": []"#, at: "circle-radius", "a number"),

@@ -131,6 +131,14 @@ extension Message {
     }
   }
 
+  public static var numberIsNotFinite: Message {
+    Message("the number must be finite", "数值应为有限的数")
+  }
+
+  public static var propertyHasNoValue: Message {
+    Message("this comes to nothing that the property can be; its default is used", "结果不是该属性的有效值；使用默认值")
+  }
+
   public static func noColor(_ text: String) -> Message {
     Message("“\(text)” is no colour", "“\(text)” 不是颜色")
   }

@@ -72,6 +72,11 @@ extension StyleFindings {
   mutating func number(_ node: JSONNode, in range: ClosedRange<Double> = -.infinity ... .infinity) -> Double?
   {
     guard let number = attempt({ () throws(JSONContentError) in try node.double() }) else { return nil }
+    guard number.isFinite else {
+      // JSON5 has words for what is none.
+      refuse(node, .numberIsNotFinite)
+      return nil
+    }
     guard !range.contains(number) else { return number }
     refuse(node, .numberIsOutOfRange(range.lowerBound.edge, range.upperBound.edge))
     return nil

@@ -32,8 +32,11 @@ public struct Property<Value: StylePropertyValue>: Sendable {
 
 extension Property {
   /// Whether it is the same for everything.
-  public var isConstant: Bool {
-    if case .constant = source { true } else { false }
+  public var isConstant: Bool { constant != nil }
+
+  /// The value where it is the same for everything.
+  public var constant: Value? {
+    if case .constant(let value) = source { value } else { nil }
   }
 
   /// Whether it must be asked anew for another zoom.
@@ -82,17 +85,23 @@ extension Property {
     case .computed(let expression, let failures):
       var scope = Evaluation(zoom: zoom, feature: feature, images: images, progress: progress)
       let result = try? expression.evaluate(&scope)
-      if let result, !result.isNull, let value = Value(held(result)) { return value }
+      if let result, !result.isNull, let value = Value(result.held(within: range)) { return value }
       // Null is the way to ask for the default.
       if result?.isNull != true { failures.increment() }
       return standard
     }
   }
+}
 
-  /// Numbers that an expression makes are held within what the property can mean.
-  private func held(_ value: StyleValue) -> StyleValue {
-    guard case .number(let number) = value, !number.isNaN else { return value }
-    return .number(min(max(number, range.lowerBound), range.upperBound))
+extension StyleValue {
+  /// Numbers that an expression makes are held within what a property can mean.
+  func held(within range: ClosedRange<Double>) -> StyleValue {
+    switch self {
+    case .number(let number) where !number.isNaN:
+      .number(Swift.min(Swift.max(number, range.lowerBound), range.upperBound))
+    case .array(let items): .array(items.map { $0.held(within: range) })
+    default: self
+    }
   }
 }
 

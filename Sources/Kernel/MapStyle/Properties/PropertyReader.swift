@@ -34,7 +34,11 @@ struct PropertyReader {
     warnWhereDisabled(node, kind)
     switch source {
     case .constant(let value):
-      return Value(value).map { Property($0, standard: standard) } ?? constant
+      guard let value = Value(value) else {
+        findings.warn(node, .propertyHasNoValue)
+        return constant
+      }
+      return Property(value, standard: standard)
     case .computed(let expression):
       fields.add(expression)
       return Property(expression, standard: standard, in: kind.range)
@@ -117,7 +121,13 @@ extension StyleFindings {
     }
     guard parsed.reads.subtracting(.late).isEmpty else { return .computed(parsed) }
     var scope = Evaluation()
-    // Without a value the property has its default.
-    return .constant((try? parsed.evaluate(&scope)) ?? kind.standardValue)
+    do {
+      let value = try parsed.evaluate(&scope)
+      return .constant(value.isNull ? kind.standardValue : value.held(within: kind.range))
+    } catch {
+      // As in MapLibre this is no fault; the property has its default.
+      warn(node, error.message)
+      return .constant(kind.standardValue)
+    }
   }
 }

@@ -5,7 +5,7 @@ public protocol StylePropertyValue: Sendable {
 
 extension Double: StylePropertyValue {
   public init?(_ value: StyleValue) {
-    guard let number = value.number, !number.isNaN else { return nil }
+    guard let number = value.number, number.isFinite else { return nil }
     self = number
   }
 }
@@ -50,7 +50,7 @@ extension StyleImage: StylePropertyValue {
 
 extension StylePadding: StylePropertyValue {
   public init?(_ value: StyleValue) {
-    guard let padding = value.asPadding else { return nil }
+    guard let padding = value.asPadding, padding.sides.allSatisfy(\.isFinite) else { return nil }
     self = padding
   }
 }
@@ -81,7 +81,9 @@ public struct AnchorOffsets: StylePropertyValue, Hashable {
   public let offsets: [AnchorOffset]
 
   public init?(_ value: StyleValue) {
-    guard let offsets = value.asAnchorOffsets else { return nil }
+    guard let offsets = value.asAnchorOffsets, offsets.allSatisfy({ ($0.x + $0.y).isFinite }) else {
+      return nil
+    }
     self.offsets = offsets
   }
 }
@@ -97,7 +99,9 @@ public struct StyleOffset: StylePropertyValue, Hashable {
   }
 
   public init?(_ value: StyleValue) {
-    guard let numbers = value.asNumbers, numbers.count == 2 else { return nil }
+    guard let numbers = value.asNumbers, numbers.count == 2, numbers.allSatisfy(\.isFinite) else {
+      return nil
+    }
     self.init(x: numbers[0], y: numbers[1])
   }
 }
