@@ -5,18 +5,14 @@ struct BitmapSampler: Sendable {
     case nothing
     /// The picture again.
     case repetition
-    /// The outermost pixel.
-    case edge
   }
 
   private let bitmap: Bitmap
-  private let across: Beyond
-  private let down: Beyond
+  private let beyond: Beyond
 
-  init(_ bitmap: Bitmap, across: Beyond, down: Beyond) {
+  init(_ bitmap: Bitmap, beyond: Beyond) {
     self.bitmap = bitmap
-    self.across = across
-    self.down = down
+    self.beyond = beyond
   }
 
   /// The colour at a place of the picture, taken between the four nearest pixels.
@@ -34,8 +30,8 @@ struct BitmapSampler: Sendable {
 
   @inline(__always)
   private func pixel(_ column: Int, _ row: Int) -> UInt32 {
-    let x = Self.place(column, of: bitmap.width, across)
-    let y = Self.place(row, of: bitmap.height, down)
+    let x = Self.place(column, of: bitmap.width, beyond)
+    let y = Self.place(row, of: bitmap.height, beyond)
     return x >= 0 && y >= 0 ? bitmap.pixels[y &* bitmap.width &+ x] : 0
   }
 
@@ -45,7 +41,6 @@ struct BitmapSampler: Sendable {
     if number >= 0 && number < count { return number }
     switch beyond {
     case .nothing: return -1
-    case .edge: return number < 0 ? 0 : count &- 1
     case .repetition:
       let rest = number % count
       return rest < 0 ? rest &+ count : rest

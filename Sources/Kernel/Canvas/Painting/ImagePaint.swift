@@ -5,8 +5,7 @@ struct ImagePaint: Paint {
   private let opacity: UInt32
 
   init(_ ink: ImageInk) {
-    let beyond: BitmapSampler.Beyond = ink.isRepeated ? .repetition : .nothing
-    sampler = BitmapSampler(ink.bitmap, across: beyond, down: beyond)
+    sampler = BitmapSampler(ink.bitmap, beyond: ink.isRepeated ? .repetition : .nothing)
     place = ink.placement
     opacity = PixelArithmetic.byte(ink.opacity)
   }

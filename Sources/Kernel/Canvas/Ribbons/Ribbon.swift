@@ -4,7 +4,8 @@ public struct Ribbon: Sendable {
     case color(Color)
     /// Colours at even distances from the line's start to its end.
     case gradient([Color])
-    /// A picture as high as the line is wide, again and again; `period` is its length along the line, in pixels.
+    /// A picture as high as the line is wide, again and again, its upper edge on the line's right side; `period` is its
+    /// length along the line, in pixels.
     case pattern(Bitmap, period: Double, opacity: Double)
   }
 

@@ -21,7 +21,7 @@ struct RibbonPaint: Paint {
       case .gradient(let colors): .gradient(colors.map { PixelArithmetic.premultiply($0) })
       case .pattern(let bitmap, let period, let opacity):
         .pattern(
-          BitmapSampler(bitmap, across: .repetition, down: .edge),
+          BitmapSampler(bitmap, beyond: .repetition),
           width: Double(bitmap.width),
           height: Double(bitmap.height),
           period: period,
@@ -33,20 +33,19 @@ struct RibbonPaint: Paint {
   func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, columns: Range<Int>, coverage: UInt32) {
     for column in columns {
       let place = field[column, row.y]
-      // From −½ on the left side to ½ on the right one.
-      let across = (place.beside - style.offset) / style.width
-      let weight = PixelArithmetic.product(coverage, visibility(across))
-      let color = PixelArithmetic.scale(color(place.along, across), by: weight)
+      let beside = place.beside - style.offset
+      let weight = PixelArithmetic.product(coverage, visibility(beside))
+      let color = PixelArithmetic.scale(color(place.along, beside), by: weight)
       PixelArithmetic.lay(color, over: &pixels[row.start &+ column])
     }
   }
 
-  private func visibility(_ across: Double) -> UInt32 {
+  private func visibility(_ beside: Double) -> UInt32 {
     guard blur > 0 else { return 255 }
-    return PixelArithmetic.byte(((0.5 - abs(across)) * style.width + 0.5) / (blur + 1))
+    return PixelArithmetic.byte((style.width / 2 - abs(beside) + 0.5) / (blur + 1))
   }
 
-  private func color(_ along: Double, _ across: Double) -> UInt32 {
+  private func color(_ along: Double, _ beside: Double) -> UInt32 {
     switch source {
     case .color(let color): return color
     case .gradient(let colors):
@@ -54,9 +53,10 @@ struct RibbonPaint: Paint {
       let share = field.length > 0 ? along / field.length : 0
       return colors[min(colors.count - 1, max(0, Int(share * Double(colors.count))))]
     case .pattern(let sampler, let width, let height, let period, let opacity):
-      // Two colours of the picture share a pixel of the line where the picture begins anew.
-      let place = (along / period).truncatingRemainder(dividingBy: 1) * width
-      return PixelArithmetic.scale(sampler.color(place, (across + 0.5) * height), by: opacity)
+      // The picture reaches half a pixel over each edge, as far as that is smoothed, and is shown with a pixel of
+      // its repetition on every side: as MapLibre does it.
+      let (right, down) = ((along / period).truncatingRemainder(dividingBy: 1), 0.5 - beside / (style.width + 1))
+      return PixelArithmetic.scale(sampler.color(right * (width + 2) - 1, down * (height + 2) - 1), by: opacity)
     }
   }
 }

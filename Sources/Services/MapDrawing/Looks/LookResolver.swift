@@ -69,6 +69,8 @@ struct LookResolver {
       ink = self.ink((ownColor ?? Color(value(look.color, feature))).withOpacity(opacity))
     }
     guard width > 0, let ink else { return nil }
+    var isPlain = false
+    if case .color = ink { isPlain = true }
     let unit = size(look.width.value(at: zoom.rounded(.down), of: feature, images: images)) * growth
     let join: StrokeStyle.Join =
       switch value(look.join, feature) {
@@ -88,7 +90,7 @@ struct LookResolver {
         cap: cap,
         join: join,
         offset: held(value(look.offset, feature)) * scale,
-        dashes: (value(look.dashes, feature) ?? []).map { $0 * unit }
+        dashes: isPlain ? (value(look.dashes, feature) ?? []).map { $0 * unit } : []
       ),
       unit: unit,
       gap: size(value(look.gapWidth, feature)),
