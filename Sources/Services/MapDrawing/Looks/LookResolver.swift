@@ -89,6 +89,7 @@ struct LookResolver {
         width: width,
         cap: cap,
         join: join,
+        cutsSharpBends: true,
         offset: held(value(look.offset, feature)) * scale,
         dashes: isPlain ? (value(look.dashes, feature) ?? []).map { $0 * unit } : []
       ),
@@ -104,7 +105,7 @@ struct LookResolver {
   private static let greatestMiter = 16.0
 
   /// As many colours as the eye can tell on a long line.
-  private static let gradientSteps = 256
+  private static let gradientSteps = 1024
 
   private func gradient(
     _ property: Property<StyleColor?>,
