@@ -26,12 +26,13 @@ func clib(_ name: String, pkgConfig: String, apt package: String) -> Target {
 
 /// One room of the house: a target and its tests, which may use whatever the room uses.
 ///
-/// `embeds` are files that become part of the program; `hasReferences` says that the tests have a folder `Golden` of
+/// `testsUse` is what the tests need beside that. `embeds` are files that become part of the program; `hasReferences` says that the tests have a folder `Golden` of
 /// files to compare with.
 func room(
   _ floor: String,
   _ name: String,
   uses: [String] = [],
+  testsUse others: [String] = [],
   embeds: [String] = [],
   hasReferences: Bool = false
 ) -> [Target] {
@@ -48,7 +49,7 @@ func room(
     ),
     .testTarget(
       name: "\(name)Tests",
-      dependencies: ([name] + support + uses).map { .byName(name: $0) },
+      dependencies: ([name] + support + uses + others).map { .byName(name: $0) },
       path: "Tests/\(name)Tests",
       exclude: hasReferences ? ["Golden"] : [],
       swiftSettings: strict

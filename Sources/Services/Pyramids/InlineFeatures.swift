@@ -27,8 +27,9 @@ public struct InlineFeatures: PyramidSource, Sendable {
     features.count
   }
 
-  /// Values are compared by their JSON text.
+  /// Values are compared by their JSON text. Ids need not differ, so whoever reads them gets each feature alone.
   public func classes(by fields: FieldsRead) -> FeatureClasses {
+    if fields.readsID { return FeatureClasses(distinct: features.count) }
     var numbering = Numbering<[UInt8]>()
     var classes = FeatureClasses(alike: features.count)
     classes.refine(by: features.map { numbering.number(of: Self.text(of: $0, fields)) })
@@ -38,7 +39,6 @@ public struct InlineFeatures: PyramidSource, Sendable {
   private static func text(of feature: InlineFeature, _ fields: FieldsRead) -> [UInt8] {
     var text = JSONWriter()
     text.beginArray()
-    if fields.readsID { text.value(feature.id ?? JSONValue(.null)) }
     if fields.readsGeometryType { text.integer(Int(feature.shape.kind.rawValue)) }
     text.beginObject()
     for member in feature.properties.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })

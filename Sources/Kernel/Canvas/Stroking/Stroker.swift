@@ -14,6 +14,7 @@ public struct Stroker: Sendable {
   var right = 0.0
   var cap = StrokeStyle.Cap.butt
   var join = StrokeStyle.Join.bevel
+  var cutsSharpBends = false
   /// Where, in fine units, anything can be seen of a segment.
   var visible = GridBox.empty
   /// The strip that is being followed, both sides forward.
@@ -33,6 +34,7 @@ public struct Stroker: Sendable {
     left = style.offset - style.width / 2
     cap = style.cap
     join = style.join
+    cutsSharpBends = style.cutsSharpBends
     // One pixel more for what is rounded.
     let reach = SubPixel.nearest(
       min(style.reach + 1, SubPixel.farthest / 2),

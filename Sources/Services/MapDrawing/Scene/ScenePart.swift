@@ -18,8 +18,8 @@ struct ScenePart {
     self.table = table
     level = layer.pyramid.level(for: view.resolution)
     pixelsPerUnit = view.pixelsPerUnit
-    left = Double(view.left) - Double(turn) * view.pixelsAround
-    top = Double(view.top)
+    left = view.exactLeft - Double(turn) * view.pixelsAround
+    top = view.exactTop
     // One pixel more for what is rounded on the way.
     let near = view.window(reaching: table.reach + 1)
     let shift = Double(turn) * MapGrid.unitsAround
@@ -44,13 +44,13 @@ struct ScenePart {
   }
 
   /// Adds the geometry of the features and the commands to draw it.
-  func compose(_ order: SceneOrder, into list: inout DisplayList, _ ink: (InkLook) -> Ink?) {
+  func compose(_ order: SceneOrder, into list: inout DisplayList, _ inks: Inks) {
     var start = 0
     while start < order.indices.upperBound {
       let look = look(of: order.feature(at: start))
       var end = start + 1
       while end < order.indices.upperBound && self.look(of: order.feature(at: end)) == look { end += 1 }
-      compose(start..<end, of: order, table.looks[look], into: &list, ink)
+      compose(start..<end, of: order, table.looks[look], into: &list, inks)
       start = end
     }
   }
@@ -65,13 +65,13 @@ struct ScenePart {
     of order: SceneOrder,
     _ look: Look,
     into list: inout DisplayList,
-    _ ink: (InkLook) -> Ink?
+    _ inks: Inks
   ) {
     switch look {
     case .area(let look):
       let start = list.areas.shapeCount
       for index in range { addArea(order.feature(at: index), look.shift, to: &list.areas) }
-      if let ink = ink(look.ink) {
+      if let ink = inks.ink(look.ink) {
         list.commands.append(.fill(areas: start..<list.areas.shapeCount, ink, isSmooth: look.isSmooth))
       }
       if let outline = look.outline {
@@ -82,18 +82,23 @@ struct ScenePart {
         list.commands.append(.stroke(lines: start..<list.lines.count, Self.hairline, .color(outline)))
       }
     case .stroke(let look):
-      guard let ink = ink(look.ink) else { return }
+      let ribbon = inks.ribbon(look)
       let start = list.lines.count
       for index in range {
         addLines(
           order.feature(at: index),
           look.shift,
-          whole: !look.style.dashes.isEmpty,
+          whole: ribbon != nil || !look.style.dashes.isEmpty,
           to: &list.lines
         )
       }
       for style in look.strokes {
-        list.commands.append(.stroke(lines: start..<list.lines.count, style, ink))
+        let lines = start..<list.lines.count
+        if let ribbon {
+          list.commands.append(.ribbon(lines: lines, style, ribbon))
+        } else if let ink = inks.ink(look.ink) {
+          list.commands.append(.stroke(lines: lines, style, ink))
+        }
       }
     case .dot(let look):
       let start = list.dots.count
@@ -153,7 +158,8 @@ extension ScenePart {
       } else {
         level.forEachPiece(of: part, near: window, add)
       }
-      lines.end(isClosed: role != .line)
+      if role == .closedLine && layer.features.areInOrder { add(level.vertices(of: part).extracting(first: 1)) }
+      lines.end(isClosed: role.isRing || (role == .closedLine && !layer.features.areInOrder))
     }
   }
 

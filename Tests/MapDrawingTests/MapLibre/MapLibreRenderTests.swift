@@ -1,0 +1,51 @@
+import Canvas
+import Foundation
+import Images
+import TestSupport
+import Testing
+
+/// MapLibre's own render tests: the same styles, the same pictures.
+@Suite struct MapLibreRenderTests {
+  private static let suite = SharedMaterial.path("suites/maplibre-render")
+
+  private static let names: [String] = {
+    guard let groups = try? FileManager.default.contentsOfDirectory(atPath: suite) else { return [] }
+    return groups.sorted().flatMap { group -> [String] in
+      let cases = (try? FileManager.default.contentsOfDirectory(atPath: "\(suite)/\(group)")) ?? []
+      return cases.sorted().map { "\(group)/\($0)" }.filter {
+        FileManager.default.fileExists(atPath: "\(suite)/\($0)/style.json")
+      }
+    }
+  }()
+
+  @Test("shows what MapLibre shows", .enabled(if: SharedMaterial.isPresent, "needs the shared test material"))
+  func render() throws {
+    let suite = Self.suite
+    let pictures = ProcessInfo.processInfo.environment["PICTURES"]
+    var (passed, count) = (0, 0)
+    var failures: [String] = []
+    for name in Self.names {
+      let test = try RenderCase(name, in: suite)
+      guard !test.hasSymbols else { continue }
+      count += 1
+      do {
+        let picture = try test.draw(suite: suite)
+        let (share, allowed) = try test.difference(of: picture)
+        if share <= allowed {
+          passed += 1
+        } else {
+          failures.append("\(name): \(share) of pixels differ, \(allowed) may")
+        }
+        if let pictures {
+          let path = "\(pictures)/\(name.replacingOccurrences(of: "/", with: "_"))"
+          try Data(try PNG.encode(picture)).write(to: URL(fileURLWithPath: path + ".png"))
+        }
+      } catch {
+        failures.append("\(name): \(error)")
+      }
+    }
+    print(failures.joined(separator: "\n"))
+    print("MapLibre's render tests without symbols: \(passed) of \(count)")
+    #expect(Double(passed) >= 0.95 * Double(count))
+  }
+}
