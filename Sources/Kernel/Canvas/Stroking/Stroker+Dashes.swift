@@ -8,48 +8,47 @@ extension Stroker {
     dashes: Dashes,
     to path: inout Path
   ) {
-    var dash: [FinePoint] = []
-    var distance = 0.0
+    var dash = Dash()
+    // How much of the pattern's period has passed where a segment starts: small, however long the line is.
+    var phase = 0.0
     for index in 0..<(isClosed && line.count > 2 ? line.count : line.count - 1) {
       let start = line[index]
       let end = line[index + 1 < line.count ? index + 1 : 0]
       let segment = Segment(from: start, to: end)
-      defer { distance += segment.length }
-      guard let part = visiblePart(of: segment, from: start) else {
-        if !dash.isEmpty { addDash(&dash, towards: segment.direction, to: &path) }
-        continue
-      }
-      let segmentEnd = distance + segment.length
-      dashes.visit(distance + part.lowerBound...distance + part.upperBound) { span in
-        let startsHere = span.lowerBound >= distance
-        // What only touches an end of the segment belongs to its neighbour.
-        guard span.lowerBound < segmentEnd && (startsHere || span.upperBound > distance) else { return }
-        if startsHere || dash.isEmpty {
-          dash.removeAll(keepingCapacity: true)
-          dash.append(start.moved(along: segment, by: max(0, span.lowerBound - distance)))
+      var goesOn = false
+      if let part = visiblePart(of: segment, from: start) {
+        dashes.visit(phase + part.lowerBound...phase + part.upperBound) { span in
+          let (from, to) = (span.lowerBound - phase, span.upperBound - phase)
+          // What only touches an end of the segment belongs to its neighbour.
+          guard from < segment.length && (from >= 0 || to > 0) else { return }
+          if from >= 0 || dash.points.isEmpty {
+            // The rest of one that began on the last segment was not in sight.
+            addDash(&dash, towards: segment.direction, to: &path)
+            dash.points.append(start.moved(along: segment, by: max(0, from)))
+          }
+          goesOn = to > segment.length
+          if goesOn {
+            dash.append(end, segment.direction)
+          } else {
+            dash.append(start.moved(along: segment, by: to), segment.direction)
+            addDash(&dash, towards: segment.direction, to: &path)
+          }
         }
-        if span.upperBound <= segmentEnd {
-          append(start.moved(along: segment, by: span.upperBound - distance), to: &dash)
-          addDash(&dash, towards: segment.direction, to: &path)
-        } else {
-          append(end, to: &dash)
-        }
       }
+      if !goesOn { addDash(&dash, towards: segment.direction, to: &path) }
+      phase = (phase + segment.length).truncatingRemainder(dividingBy: dashes.period)
     }
-    if !dash.isEmpty { addDash(&dash, towards: Vector(x: 1, y: 0), to: &path) }
+    addDash(&dash, towards: Vector(x: 1, y: 0), to: &path)
   }
 
-  private mutating func addDash(_ dash: inout [FinePoint], towards direction: Vector, to path: inout Path) {
-    if dash.count == 1 {
-      addDot(dash[0], towards: direction, to: &path)
-    } else {
-      add(dash.span, isClosed: false, to: &path)
+  /// Adds a dash, if there is one, and forgets it.
+  private mutating func addDash(_ dash: inout Dash, towards direction: Vector, to path: inout Path) {
+    if dash.points.count == 1 {
+      addDot(dash.points[0], towards: direction, to: &path)
+    } else if dash.points.count > 1 {
+      add(dash.points.span, dash.directions, isClosed: false, to: &path)
     }
-    dash.removeAll(keepingCapacity: true)
-  }
-
-  private func append(_ point: FinePoint, to dash: inout [FinePoint]) {
-    if dash.last != point { dash.append(point) }
+    dash.removeAll()
   }
 
   /// From where to where along a segment something can be seen, generously.
@@ -70,6 +69,25 @@ extension Stroker {
       }
     }
     return first <= last ? first...last : nil
+  }
+}
+
+/// The dash that is being followed.
+///
+/// It keeps the directions of the line: its first or last part may be so short that its rounded ends point elsewhere.
+private struct Dash {
+  var points: [FinePoint] = []
+  private(set) var directions: [Vector] = []
+
+  mutating func append(_ point: FinePoint, _ direction: Vector) {
+    guard points.last != point else { return }
+    points.append(point)
+    directions.append(direction)
+  }
+
+  mutating func removeAll() {
+    points.removeAll(keepingCapacity: true)
+    directions.removeAll(keepingCapacity: true)
   }
 }
 
