@@ -6,8 +6,10 @@ import Canvas
 struct Supersampling {
   let width: Int
   let height: Int
-  /// Samples along either side of a pixel. What is thinner than half a pixel needs more than 64: two edges, each
-  /// missed by one line of samples, would be 8 of 255 apart.
+  /// Samples along either side of a pixel.
+  ///
+  /// What is thinner than half a pixel needs more than 64: two edges, each missed by half a line of samples, would be
+  /// 4 of 255 apart.
   var perPixel = 64
 
   struct Crossing {

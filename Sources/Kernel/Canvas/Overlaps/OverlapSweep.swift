@@ -6,7 +6,7 @@
 /// whole, so pixels do not depend on how far the canvas reaches.
 struct OverlapSweep: Sendable {
   /// More pieces than this are not compared with one another.
-  static let mostPieces = 256
+  static let mostPieces = 1024
 
   /// A piece as a line over heights.
   private struct SweptPiece: Sendable {
