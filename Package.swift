@@ -189,8 +189,8 @@ let benchmarks: [Target] = [
   .executableTarget(
     name: "Benchmarks",
     dependencies: [
-      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "Platform", "Pyramids", "Queries", "Reduction",
-      "Shapes", "SpatialIndex", "TestSupport",
+      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "MapDrawing", "Platform", "Pyramids", "Queries",
+      "Reduction", "Shapes", "SpatialIndex", "TestSupport", "TileService",
     ],
     path: "Benchmarks/InProcess",
     swiftSettings: strict

@@ -17,15 +17,11 @@ import sys
 import tempfile
 import time
 
+from drawing import drawing
 from measuring import (
-    HERE, IN_PROCESS, PYTHON, ROOT, SUITU, beside, figures, output_of, requests_per_second, running, served, spelled,
+    HERE, IN_PROCESS, ROOT, SUITU, beside, figures, output_of, requests_per_second, running, served, spelled,
 )
 from queries import queries
-
-
-def drawing(_):
-    theirs = figures(PYTHON, HERE / "Peers/circles_mapnik.py")
-    yield from beside(figures(IN_PROCESS, "drawing"), "Mapnik", theirs)
 
 
 def pyramids(_):

@@ -16,6 +16,13 @@ IN_PROCESS = ROOT / ".build/bench/release/Benchmarks"
 PYTHON = "/usr/bin/python3"
 
 
+def refuse_if_missing(needs):
+    """Ends the benchmark where a package is missing; `needs` has a file of each, below /usr."""
+    missing = [package for file, package in needs.items() if not any(pathlib.Path("/usr").glob(file))]
+    if missing:
+        sys.exit(f"bench: Debian packages are missing, which Scripts/setup bench installs: {', '.join(missing)}.")
+
+
 def figures(*command):
     """The JSON lines that a program prints, by their case."""
     lines = map(json.loads, output_of(*command).splitlines())

@@ -2,12 +2,13 @@
 
 import contextlib
 import json
-import pathlib
 import random
 import sys
 import urllib.request
 
-from measuring import HERE, IN_PROCESS, PYTHON, SUITU, beside, figures, output_of, requests_per_second, served
+from measuring import (
+    HERE, IN_PROCESS, PYTHON, SUITU, beside, figures, output_of, refuse_if_missing, requests_per_second, served,
+)
 from Peers import postgis, redis_geo
 
 # A file of each Debian package that the peers are from, below /usr.
@@ -28,16 +29,10 @@ BROWSER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def queries(folder):
-    refuse_if_missing()
+    refuse_if_missing(NEEDS)
     make_cities(folder)
     yield from in_process(folder)
     yield from over_http(folder)
-
-
-def refuse_if_missing():
-    missing = [package for file, package in NEEDS.items() if not any(pathlib.Path("/usr").glob(file))]
-    if missing:
-        sys.exit(f"bench: Debian packages are missing, which Scripts/setup bench installs: {', '.join(missing)}.")
 
 
 def make_cities(folder):

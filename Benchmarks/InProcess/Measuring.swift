@@ -13,21 +13,24 @@ func measure(_ name: String, operations: Int, runs: Int = 7, _ work: () -> Int) 
     // The first run warms caches up and does not count.
     if run > 0 { best = min(best, Process.monotonicSeconds - start) }
   }
-  report(name, "nanoseconds", best / Double(operations) * 1e9)
+  report(name, ["nanoseconds": best / Double(operations) * 1e9])
 }
 
 /// Prints a size as one JSON line: `{"case":…,"bytes":…}`.
 func report(_ name: String, bytes: Double) {
-  report(name, "bytes", bytes)
+  report(name, ["bytes": bytes])
 }
 
-private func report(_ name: String, _ unit: String, _ number: Double) {
+/// Prints figures of one case as one JSON line.
+func report(_ name: String, _ figures: KeyValuePairs<String, Double>) {
   var json = JSONWriter()
   json.beginObject()
   json.key("case")
   json.string(name)
-  json.key(unit)
-  json.number(number, decimals: 1)
+  for (unit, number) in figures {
+    json.key(unit)
+    json.number(number, decimals: 3)
+  }
   json.endObject()
   try? Process.writeToStandardOutput(json.bytes + [0x0A])
 }
@@ -35,4 +38,4 @@ private func report(_ name: String, _ unit: String, _ number: Double) {
 /// Uses a result, so that the optimizer may not leave the work out.
 @inline(never)
 @_optimize(none)
-private func keep(_ result: Int) {}
+func keep(_ result: Int) {}

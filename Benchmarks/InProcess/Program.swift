@@ -3,14 +3,22 @@ import Platform
 /// Measures what can be measured without HTTP; `Scripts/bench` sets the figures beside those of the peers.
 @main
 struct Program {
-  /// `Benchmarks queries FOLDER`, `Benchmarks drawing` or `Benchmarks pyramids`; the folder holds the cities.
+  private static let usage = """
+    Usage: Benchmarks queries FOLDER | drawing | pyramids | tiles CITY STYLE LIST PICTURES
+
+    FOLDER holds the cities; LIST names the tiles to be drawn, and PICTURES is the folder that gets them.
+
+    """
+
   static func main() throws {
-    let words = CommandLine.arguments.dropFirst()
-    switch (words.first, words.dropFirst().first) {
-    case ("queries", let folder?): try NearestBenchmarks.run(folder)
-    case ("drawing", nil): CanvasBenchmarks.run()
-    case ("pyramids", nil): try PyramidBenchmarks.run()
-    default: Process.writeToStandardError("Usage: Benchmarks queries FOLDER | drawing | pyramids\n")
+    let words = Array(CommandLine.arguments.dropFirst())
+    switch (words.first, words.count) {
+    case ("queries", 2): try NearestBenchmarks.run(words[1])
+    case ("drawing", 1): CanvasBenchmarks.run()
+    case ("pyramids", 1): try PyramidBenchmarks.run()
+    case ("tiles", 5):
+      try TileBenchmarks(city: words[1], style: words[2], tileList: words[3], pictureFolder: words[4]).run()
+    default: Process.writeToStandardError(usage)
     }
   }
 }

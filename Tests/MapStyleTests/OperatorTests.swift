@@ -1,5 +1,6 @@
 import JSONText
 import Testing
+import Wording
 
 @testable import MapStyle
 
@@ -91,20 +92,55 @@ import Testing
     #expect(try evaluate(json) == .number(549_755_813_888))
   }
 
+  @Test(
+    "refuses values that variables would double without end",
+    arguments: [
+      #"["concat", V, V]"#, #"["semiliteral", [V, V]]"#, #"["join", ["semiliteral", [V, V]], ""]"#,
+      #"["to-string", ["format", V, V]]"#,
+    ]
+  )
+  func doubling(value: String) throws {
+    let isText = !value.hasPrefix(#"["semi"#)
+    var json = #"["length", ["var", "v90"]]"#
+    for index in (1...90).reversed() {
+      let inner = value.replacing("V", with: "[\"var\", \"v\(index - 1)\"]")
+      json = "[\"let\", \"v\(index)\", \(inner), \(json)]"
+    }
+    for start in [isText ? "\"ab\"" : "1", isText ? #"["to-string", ["get", "one"]]"# : #"["get", "one"]"#] {
+      let whole = "[\"let\", \"v0\", \(start), \(json)]"
+      let (expression, faults) = try parse(whole)
+      if let expression {
+        #expect(throws: EvaluationError.tooLarge) { try run(expression) }
+      } else {
+        #expect(faults.map(\.message) == [EvaluationError.tooLarge.message])
+      }
+    }
+  }
+
   @Test("refuses what stands too deep")
   func depth() throws {
     let json = String(repeating: #"["!", "#, count: 120) + "true" + String(repeating: "]", count: 120)
-    let use = ExpressionUse(type: .value, mayRead: [], isInterpolated: true)
-    let (parsed, faults) = use.parse(try JSONValue(parsing: Array(json.utf8)), globalState: [:])
+    let (parsed, faults) = try parse(json)
     #expect(parsed == nil && faults.count == 1)
   }
 
-  private func evaluate(_ json: String) throws -> StyleValue {
+  private func parse(_ json: String) throws -> (expression: MapStyle.Expression?, faults: [ExpressionFault]) {
     let use = ExpressionUse(type: .value, mayRead: Dependencies(rawValue: .max), isInterpolated: true)
-    let (parsed, faults) = use.parse(try JSONValue(parsing: Array(json.utf8)), globalState: [:])
-    let expression = try #require(parsed, "\(faults)")
+    return use.parse(try JSONValue(parsing: Array(json.utf8), maximumDepth: 256), globalState: [:])
+  }
+
+  private func evaluate(_ json: String) throws -> StyleValue {
+    let (parsed, faults) = try parse(json)
+    return try run(try #require(parsed, "\(faults)"))
+  }
+
+  private func run(_ expression: MapStyle.Expression) throws(EvaluationError) -> StyleValue {
     let object = StyleValue.object(StyleObject([.init(name: "b", value: true)]))
-    let plot = PropertyTests.Plot(members: ["one": 1, "o": object], id: 12, geometryType: "MultiPolygon")
+    let plot = PropertyTests.Plot(
+      members: ["one": 1, "o": object],
+      id: 12,
+      geometryType: "MultiPolygon"
+    )
     var scope = Evaluation(feature: plot)
     return try expression.evaluate(&scope)
   }

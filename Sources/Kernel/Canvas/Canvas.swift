@@ -8,6 +8,8 @@ public struct Canvas: Sendable {
   private var rasterizer: Rasterizer
   private var stroker = Stroker()
   private var strokes = Path()
+  /// Made when a ribbon is first drawn.
+  private var field: LineField?
 
   /// Makes a transparent canvas; the sides have the bounds of `Bitmap`.
   public init(width: Int, height: Int) {
@@ -80,5 +82,39 @@ public struct Canvas: Sendable {
         into: &bitmap
       )
     }
+  }
+
+  /// Draws lines, or some of them, with ink that changes along or across them, one after the other.
+  public mutating func stroke(_ lines: Lines, range: Range<Int>? = nil, _ style: StrokeStyle, ribbon: Ribbon) {
+    guard bitmap.width > 0 && bitmap.height > 0 else { return }
+    var field = self.field ?? LineField(width: bitmap.width, height: bitmap.height)
+    self.field = nil
+    // The edge of a blurred line fades half a pixel beyond where it would be sharp.
+    var wider = style
+    if ribbon.blur > 0 { wider.width += 1 }
+    for number in range ?? 0..<lines.count {
+      let points = lines.points.span.extracting(lines.points(of: number))
+      field.follow(points, isClosed: lines.lines[number].isClosed, reach: wider.reach + 1)
+      strokes.removeAll(keepingCapacity: true)
+      strokes.addStrokes(
+        along: lines,
+        number..<number + 1,
+        wider,
+        with: &stroker,
+        width: bitmap.width,
+        height: bitmap.height
+      )
+      let paint = RibbonPaint(ribbon, field, style)
+      rasterizer.fill(strokes, 0..<strokes.shapeCount, rule: .nonZero, paint: paint, into: &bitmap)
+    }
+    self.field = field
+  }
+
+  /// Draws a dot whose edges fade.
+  public mutating func draw(_ dot: SoftDot) {
+    guard dot.blur > 0 && dot.outerRadius > 0 else { return }
+    strokes.removeAll(keepingCapacity: true)
+    strokes.addCircle(centerX: dot.x, centerY: dot.y, radius: dot.outerRadius)
+    rasterizer.fill(strokes, 0..<strokes.shapeCount, rule: .nonZero, paint: SoftDotPaint(dot), into: &bitmap)
   }
 }

@@ -24,6 +24,10 @@ public struct MapView: Sendable, Hashable {
   public let width: Int
   public let height: Int
 
+  /// Where the corner lies exactly; `left` and `top` but for a picture that has no neighbours to agree with.
+  public let exactLeft: Double
+  public let exactTop: Double
+
   /// The tile of a grid; `side` is its width in CSS pixels. Nil outside the grid.
   public init?(tile: TileID, side: Int, scale: Int, grid: MapGrid = .webMercator) {
     precondition(side == 256 || side == 512, "tiles are 256 or 512 pixels wide")
@@ -35,16 +39,21 @@ public struct MapView: Sendable, Hashable {
     pixelsAround = Double(width) * Double(tile.tilesAcross)
     left = Int((box.west / MapGrid.unitsAround * pixelsAround).rounded())
     top = Int((box.north / MapGrid.unitsAround * pixelsAround).rounded())
+    (exactLeft, exactTop) = (Double(left), Double(top))
   }
 
-  /// A picture around a place; sizes are in CSS pixels. The corner is rounded to a device pixel of the world.
+  /// A picture around a place; sizes are in CSS pixels.
+  ///
+  /// The corner is rounded to a device pixel of the world, so that the picture agrees with tiles, unless the place is
+  /// to lie exactly in the middle.
   public init(
     center: Coordinate,
     zoom: Double,
     width: Int,
     height: Int,
     scale: Int,
-    grid: MapGrid = .webMercator
+    grid: MapGrid = .webMercator,
+    isExact: Bool = false
   ) {
     let point = grid.point(at: center)
     self.init(
@@ -53,7 +62,8 @@ public struct MapView: Sendable, Hashable {
       width: width,
       height: height,
       scale: scale,
-      grid: grid
+      grid: grid,
+      isExact: isExact
     )
   }
 
@@ -88,7 +98,8 @@ public struct MapView: Sendable, Hashable {
     width: Int,
     height: Int,
     scale: Int,
-    grid: MapGrid
+    grid: MapGrid,
+    isExact: Bool = false
   ) {
     self.grid = grid
     self.zoom = zoom
@@ -96,8 +107,11 @@ public struct MapView: Sendable, Hashable {
     (self.width, self.height) = (width * scale, height * scale)
     pixelsAround = Self.tileSide * exp2(zoom) * Double(scale)
     let pixelsPerUnit = pixelsAround / MapGrid.unitsAround
-    left = Int((middle.x * pixelsPerUnit - Double(self.width) / 2).rounded())
-    top = Int((middle.y * pixelsPerUnit - Double(self.height) / 2).rounded())
+    let corner = (middle.x * pixelsPerUnit - Double(self.width) / 2, middle.y * pixelsPerUnit - Double(self.height) / 2)
+    left = Int(corner.0.rounded())
+    top = Int(corner.1.rounded())
+    exactLeft = isExact ? corner.0 : Double(left)
+    exactTop = isExact ? corner.1 : Double(top)
   }
 
   /// Deeper, a pixel would be smaller than what coordinates can tell apart.
@@ -125,8 +139,8 @@ extension MapView {
   /// Where the upper left corner of the world lies, in pixels of the picture.
   public var worldCorner: (x: Double, y: Double) {
     (
-      x: -pixelsAround / 2 - Double(left),
-      y: grid.northernEdge * pixelsPerUnit - Double(top)
+      x: -pixelsAround / 2 - exactLeft,
+      y: grid.northernEdge * pixelsPerUnit - exactTop
     )
   }
 

@@ -80,6 +80,10 @@ extension Message {
     Message("values between stops need as many parts each", "分段点的值应有同样多的部分")
   }
 
+  public static var valueIsTooLarge: Message {
+    Message("the value would become too large", "值过大")
+  }
+
   public static func wordIsUnknown(_ word: String, known: [String]) -> Message {
     Message(
       "“\(word)” is not one of \(known.joined(separator: ", "))",

@@ -12,6 +12,8 @@ struct DisplayList {
     case fill(areas: Range<Int>, Ink, isSmooth: Bool)
     /// Strokes some of the lines as one shape.
     case stroke(lines: Range<Int>, StrokeStyle, Ink)
+    /// Strokes some of the lines, one after the other, with what changes along or across them.
+    case ribbon(lines: Range<Int>, StrokeStyle, Ribbon)
     /// Draws discs with a ring around each, one after the other.
     case dots(Range<Int>, DotLook)
   }

@@ -41,7 +41,8 @@ struct RenderCase {
       zoom: (try? json.member("zoom")?.double()) ?? 0,
       width: Int(number("width") ?? 512),
       height: Int(number("height") ?? 512),
-      scale: Int(number("pixelRatio") ?? 1)
+      scale: Int(number("pixelRatio") ?? 1),
+      isExact: true
     )
   }
 

@@ -24,6 +24,17 @@ enum PixelArithmetic {
     return (amount &+ amount >> 8) >> 8
   }
 
+  /// A share of 0…1 as one of 255; NaN is nothing.
+  static func byte(_ share: Double) -> UInt32 {
+    share > 0 ? (share < 1 ? UInt32(share * 255 + 0.5) : 255) : 0
+  }
+
+  /// Lays one pixel over another.
+  @inline(__always)
+  static func lay(_ source: UInt32, over pixel: inout UInt32) {
+    pixel = source &+ scale(pixel, by: 255 &- (source >> 24))
+  }
+
   /// The colour `share` of 256 parts of the way from one pixel to another.
   @inline(__always)
   static func mix(_ from: UInt32, _ to: UInt32, _ share: UInt32) -> UInt32 {

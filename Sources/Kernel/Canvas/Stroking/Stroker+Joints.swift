@@ -13,7 +13,9 @@ extension Stroker {
     // A part of the strip lies on the inner side up to this far from the line.
     let innermost = bend.turnsRight ? max(right, 0) : max(0 - left, 0)
     let room = min(before.length, after.length) / 2
-    if bend.isSharp || innermost * bend.tangentOfHalf > room {
+    if cutsSharpBends && isCut(bend) && max(abs(left), abs(right)) * bend.cotangentOfHalf < room {
+      cutThrough(point, before, after, bend, to: &path)
+    } else if bend.isSharp || innermost * bend.tangentOfHalf > room {
       breakStrip(at: point, before, after, bend, to: &path)
     } else {
       addSide(.right, at: point, bend, offset: right)
@@ -41,6 +43,33 @@ extension Stroker {
       while let vector = arc.next() { append(point.gridPoint(movedBy: vector), to: side) }
     }
     append(point.gridPoint(movedBy: bend.after.right * offset), to: side)
+  }
+
+  private func isCut(_ bend: Bend) -> Bool {
+    switch join {
+    case .round: false
+    case .bevel: bend.miterLength > 2
+    case .miter(let limit): bend.miterLength > limit
+    }
+  }
+
+  /// Ends the strip at the line that goes through the corner across the bend, and begins the next one there.
+  private mutating func cutThrough(
+    _ point: FinePoint,
+    _ before: Segment,
+    _ after: Segment,
+    _ bend: Bend,
+    to path: inout Path
+  ) {
+    let slant = bend.turnsRight ? bend.cotangentOfHalf : 0 - bend.cotangentOfHalf
+    if !rightSide.isEmpty {
+      rightSide.append(place(point, before.direction, right: right, ahead: right * slant))
+      leftSide.append(place(point, before.direction, right: left, ahead: left * slant))
+      finishStrip(to: &path)
+    }
+    firstDirection = after.direction
+    rightSide.append(place(point, after.direction, right: right, ahead: 0 - right * slant))
+    leftSide.append(place(point, after.direction, right: left, ahead: 0 - left * slant))
   }
 
   /// Whether the outer side runs to the point where its two lines meet.
@@ -93,8 +122,9 @@ private struct Bend {
   let isSharp: Bool
   /// From the line to where the sides one pixel to its right meet.
   let miter: Vector
-  /// The tangent of half the angle of the turn.
+  /// The tangent of half the angle of the turn, and its reciprocal.
   let tangentOfHalf: Double
+  let cotangentOfHalf: Double
   /// How far the point of a join reaches, in half widths.
   let miterLength: Double
   /// How far that is from the middle of a bevelled join.
@@ -116,6 +146,7 @@ private struct Bend {
     let safe = max(twice, 1e-4)
     miter = (before.right + after.right) * (1 / safe)
     tangentOfHalf = abs(sine) / safe
+    cotangentOfHalf = 1 / max(tangentOfHalf, 1e-9)
     let cosineOfHalf = (safe / 2).squareRoot()
     miterLength = 1 / cosineOfHalf
     tipOverBevel = miterLength - cosineOfHalf

@@ -75,6 +75,7 @@ public enum EvaluationError: Error, Sendable, Equatable {
   case notFindable(StyleType)
   case inputIsNoNumber
   case lengthsDiffer
+  case tooLarge
   case notOneOf([String], found: String)
   case stated(String)
 
@@ -90,6 +91,7 @@ public enum EvaluationError: Error, Sendable, Equatable {
     case .notFindable(let type): .valueHasType("boolean, string, number, null", found: "\(type)")
     case .inputIsNoNumber: .inputIsNoNumber
     case .lengthsDiffer: .valuesHaveDifferentLengths
+    case .tooLarge: .valueIsTooLarge
     case .notOneOf(let known, let found): .wordIsUnknown(found, known: known)
     case .stated(let text): Message(verbatim: text)
     }

@@ -17,7 +17,6 @@ public struct StyleColor: Sendable, Hashable {
   }
 
   public static let black = StyleColor(red: 0, green: 0, blue: 0)
-  public static let white = StyleColor(red: 1, green: 1, blue: 1)
   public static let transparent = StyleColor(red: 0, green: 0, blue: 0, alpha: 0)
 }
 

@@ -92,6 +92,24 @@ extension StyleValue {
   }
 }
 
+// Variables that hold one another twice would double a text or a list with each of them.
+
+extension StyleValue {
+  /// The bytes that a text may grow to.
+  static let greatestLength = 1 << 20
+
+  /// The values that a list may hold, those inside of others counted.
+  static let greatestCount = 100_000
+
+  /// Whether the value and all that it holds are no more than are left; no longer looked at than that.
+  func fits(in left: inout Int) -> Bool {
+    left -= 1
+    guard left > 0, case .array(let items) = self else { return left > 0 }
+    for item in items where !item.fits(in: &left) { return false }
+    return true
+  }
+}
+
 /// The members of an object, in their order.
 public struct StyleObject: Sendable, Equatable {
   public struct Member: Sendable, Equatable {

@@ -39,6 +39,9 @@ extension Look {
 
 extension InkLook {
   fileprivate var colors: [Color] {
-    if case .color(let color) = self { [color] } else { [] }
+    switch self {
+    case .color(let color): [color]
+    case .gradient, .pattern: []
+    }
   }
 }

@@ -42,11 +42,12 @@ struct Preparing {
   private mutating func inlineLayer(_ layer: StyleLayer, _ source: InlineGeoJSON) throws -> PreparedLayer {
     let name = layer.source ?? ""
     if inlineSources[name] == nil {
-      let features: [InlineFeature]
+      var features: [InlineFeature] = []
       do {
         features = try InlineSource.features(of: source)
       } catch {
-        throw Fault(.failed, .inSource(name, error.message))
+        // The rest of the style is drawn.
+        warnings.append(.inSource(name, error.message))
       }
       let plan = PyramidPlan(grid: grid, fields: FieldsRead(readsID: true), joins: .none)
       let pyramid = try Pyramid(of: InlineFeatures(features), plan)

@@ -4,6 +4,8 @@ import MapStyle
 /// Turns what a style layer says of a feature at a zoom into a look.
 struct LookResolver {
   let zoom: Double
+  /// How much larger than at the whole zoom below everything is.
+  let growth: Double
   /// Device pixels in a CSS pixel.
   let scale: Double
   /// The names of the pictures there are.
@@ -61,10 +63,15 @@ struct LookResolver {
     let ink: InkLook?
     if let name = value(look.pattern, feature)?.name {
       ink = pattern(name, opacity)
+    } else if look.gradient.dependsOnProgress {
+      ink = gradient(look.gradient, feature, opacity)
     } else {
       ink = self.ink((ownColor ?? Color(value(look.color, feature))).withOpacity(opacity))
     }
     guard width > 0, let ink else { return nil }
+    var isPlain = false
+    if case .color = ink { isPlain = true }
+    let unit = size(look.width.value(at: zoom.rounded(.down), of: feature, images: images)) * growth
     let join: StrokeStyle.Join =
       switch value(look.join, feature) {
       case .bevel: .bevel
@@ -77,14 +84,18 @@ struct LookResolver {
       case .round: .round
       case .square: .square
       }
+    var style = StrokeStyle(
+      width: width,
+      cap: cap,
+      join: join,
+      cutsSharpBends: true,
+      offset: held(value(look.offset, feature)) * scale,
+      dashes: isPlain ? (value(look.dashes, feature) ?? []).map { $0 * unit } : []
+    )
+    style.addsUp = width <= Self.finestWidth
     return StrokeLook(
-      style: StrokeStyle(
-        width: width,
-        cap: cap,
-        join: join,
-        offset: held(value(look.offset, feature)) * scale,
-        dashes: (value(look.dashes, feature) ?? []).map { $0 * width }
-      ),
+      style: style,
+      unit: unit,
       gap: size(value(look.gapWidth, feature)),
       blur: size(value(look.blur, feature)),
       ink: ink,
@@ -94,6 +105,25 @@ struct LookResolver {
   }
 
   private static let greatestMiter = 16.0
+
+  /// Where lines of this width or less, in device pixels, overlap within a pixel, nobody sees by how much.
+  private static let finestWidth = 2.0
+
+  /// As many colours as the eye can tell on a long line.
+  private static let gradientSteps = 1024
+
+  private func gradient(
+    _ property: Property<StyleColor?>,
+    _ feature: some StyleFeature,
+    _ opacity: Double
+  ) -> InkLook? {
+    let colors = (0..<Self.gradientSteps).map { step in
+      let progress = (Double(step) + 0.5) / Double(Self.gradientSteps)
+      let color = property.value(at: zoom, of: feature, images: images, progress: progress)
+      return color.map { Color($0).withOpacity(opacity) } ?? .transparent
+    }
+    return colors.contains { $0.alpha > 0 } ? .gradient(colors) : nil
+  }
 
   private func dot(_ look: CircleLook, _ feature: some StyleFeature) -> DotLook? {
     let color = ownColor ?? Color(value(look.color, feature))

@@ -38,6 +38,8 @@ enum InkLook: Hashable {
   case color(Color)
   /// A picture of the sprite, repeated from the corner of the world.
   case pattern(String, opacity: Double)
+  /// Colours from a line's start to its end.
+  case gradient([Color])
 }
 
 struct AreaLook: Hashable {
@@ -51,6 +53,8 @@ struct AreaLook: Hashable {
 
 struct StrokeLook: Hashable {
   var style: StrokeStyle
+  /// The width at the whole zoom below, grown as the map has since: patterns and dashes are measured in it.
+  var unit: Double
   /// What is left free along the line; the stroke is then drawn on both sides of it.
   var gap: Double
   var blur: Double

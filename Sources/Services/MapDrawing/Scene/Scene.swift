@@ -8,13 +8,14 @@ import Pyramids
 struct Scene {
   private let map: PreparedMap
   private let view: MapView
-  private let icons: IconSheet?
+  private let inks: Inks
   private let images: Set<String>
 
   init(_ map: PreparedMap, _ view: MapView) {
     self.map = map
     self.view = view
-    icons = map.icons.sheet(scale: view.scale)
+    let icons = map.icons.sheet(scale: view.scale)
+    inks = Inks(icons, view)
     images = Set(icons?.names ?? [])
   }
 
@@ -22,7 +23,7 @@ struct Scene {
     for layer in visibleLayers {
       switch layer {
       case .background(let look, _):
-        if let ink = resolver(ownColor: nil).ground(look).flatMap({ ink($0) }) {
+        if let ink = resolver(ownColor: nil).ground(look).flatMap({ inks.ink($0) }) {
           list.commands.append(.cover(ink))
         }
       case .features(let layer):
@@ -31,7 +32,7 @@ struct Scene {
         for turn in view.turns(reaching: table.reach) {
           let part = ScenePart(layer, table, view, turn: turn)
           part.gather(into: &order)
-          part.compose(order, into: &list) { ink($0) }
+          part.compose(order, into: &list, inks)
         }
       }
     }
@@ -48,26 +49,12 @@ struct Scene {
   }
 
   func resolver(ownColor: Color?) -> LookResolver {
-    LookResolver(zoom: view.zoom, scale: view.scale, images: images, ownColor: ownColor)
-  }
-
-  /// Patterns begin in the corner of the world, and grow between whole zooms as the map does.
-  private func ink(_ look: InkLook) -> Ink? {
-    switch look {
-    case .color(let color): return .color(color)
-    case .pattern(let name, let opacity):
-      guard let icon = icons?[name] else { return nil }
-      let scale = view.scale / icon.pixelRatio * view.growth
-      let corner = view.worldCorner
-      func phase(_ origin: Double, _ pixels: Int) -> Double {
-        origin.truncatingRemainder(dividingBy: Double(pixels) * scale)
-      }
-      let placement = ImageInk.Placement(
-        scale: scale,
-        left: phase(corner.x, icon.bitmap.width),
-        top: phase(corner.y, icon.bitmap.height)
-      )
-      return .image(ImageInk(icon.bitmap, placement, isRepeated: true, opacity: opacity))
-    }
+    LookResolver(
+      zoom: view.zoom,
+      growth: view.growth,
+      scale: view.scale,
+      images: images,
+      ownColor: ownColor
+    )
   }
 }

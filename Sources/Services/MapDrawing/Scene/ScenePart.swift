@@ -18,8 +18,8 @@ struct ScenePart {
     self.table = table
     level = layer.pyramid.level(for: view.resolution)
     pixelsPerUnit = view.pixelsPerUnit
-    left = Double(view.left) - Double(turn) * view.pixelsAround
-    top = Double(view.top)
+    left = view.exactLeft - Double(turn) * view.pixelsAround
+    top = view.exactTop
     // One pixel more for what is rounded on the way.
     let near = view.window(reaching: table.reach + 1)
     let shift = Double(turn) * MapGrid.unitsAround
@@ -44,13 +44,13 @@ struct ScenePart {
   }
 
   /// Adds the geometry of the features and the commands to draw it.
-  func compose(_ order: SceneOrder, into list: inout DisplayList, _ ink: (InkLook) -> Ink?) {
+  func compose(_ order: SceneOrder, into list: inout DisplayList, _ inks: Inks) {
     var start = 0
     while start < order.indices.upperBound {
       let look = look(of: order.feature(at: start))
       var end = start + 1
       while end < order.indices.upperBound && self.look(of: order.feature(at: end)) == look { end += 1 }
-      compose(start..<end, of: order, table.looks[look], into: &list, ink)
+      compose(start..<end, of: order, table.looks[look], into: &list, inks)
       start = end
     }
   }
@@ -65,13 +65,16 @@ struct ScenePart {
     of order: SceneOrder,
     _ look: Look,
     into list: inout DisplayList,
-    _ ink: (InkLook) -> Ink?
+    _ inks: Inks
   ) {
     switch look {
     case .area(let look):
       let start = list.areas.shapeCount
-      for index in range { addArea(order.feature(at: index), look.shift, to: &list.areas) }
-      if let ink = ink(look.ink) {
+      // Areas of one layer lie side by side: as one shape, they are filled fastest.
+      list.areas.addSimpleShape { areas in
+        for index in range { addArea(order.feature(at: index), look.shift, to: &areas) }
+      }
+      if let ink = inks.ink(look.ink) {
         list.commands.append(.fill(areas: start..<list.areas.shapeCount, ink, isSmooth: look.isSmooth))
       }
       if let outline = look.outline {
@@ -82,18 +85,23 @@ struct ScenePart {
         list.commands.append(.stroke(lines: start..<list.lines.count, Self.hairline, .color(outline)))
       }
     case .stroke(let look):
-      guard let ink = ink(look.ink) else { return }
+      let ribbon = inks.ribbon(look)
       let start = list.lines.count
       for index in range {
         addLines(
           order.feature(at: index),
           look.shift,
-          whole: !look.style.dashes.isEmpty,
+          whole: ribbon != nil || !look.style.dashes.isEmpty,
           to: &list.lines
         )
       }
       for style in look.strokes {
-        list.commands.append(.stroke(lines: start..<list.lines.count, style, ink))
+        let lines = start..<list.lines.count
+        if let ribbon {
+          list.commands.append(.ribbon(lines: lines, style, ribbon))
+        } else if let ink = inks.ink(look.ink) {
+          list.commands.append(.stroke(lines: lines, style, ink))
+        }
       }
     case .dot(let look):
       let start = list.dots.count
@@ -103,28 +111,30 @@ struct ScenePart {
   }
 
   /// The edge of a fill, one device pixel wide.
-  private static let hairline = StrokeStyle(width: 1, cap: .butt, join: .miter(limit: 2))
+  private static let hairline = {
+    var style = StrokeStyle(width: 1, cap: .butt, join: .miter(limit: 2))
+    style.addsUp = true
+    return style
+  }()
 }
 
 // MARK: - Geometry
 
 extension ScenePart {
-  /// A feature is one shape; what lies outside of the window is passed over.
+  /// What lies outside of the window is passed over.
   private func addArea(_ feature: Int, _ shift: Shift, to path: inout Path) {
     let (left, top) = (self.left - shift.x, self.top - shift.y)
-    path.addSimpleShape { path in
-      for part in level.parts(of: feature) {
-        level.forEachPiece(of: part, near: window) { vertices in
-          for index in vertices.indices {
-            let vertex = vertices[index]
-            path.line(
-              to: Double(vertex.x) * pixelsPerUnit - left,
-              Double(vertex.y) * pixelsPerUnit - top
-            )
-          }
+    for part in level.parts(of: feature) {
+      level.forEachPiece(of: part, near: window) { vertices in
+        for index in vertices.indices {
+          let vertex = vertices[index]
+          path.line(
+            to: Double(vertex.x) * pixelsPerUnit - left,
+            Double(vertex.y) * pixelsPerUnit - top
+          )
         }
-        path.close()
       }
+      path.close()
     }
   }
 
@@ -153,7 +163,8 @@ extension ScenePart {
       } else {
         level.forEachPiece(of: part, near: window, add)
       }
-      lines.end(isClosed: role != .line)
+      if role == .closedLine && layer.features.areInOrder { add(level.vertices(of: part).extracting(first: 1)) }
+      lines.end(isClosed: role.isRing || (role == .closedLine && !layer.features.areInOrder))
     }
   }
 

@@ -3,7 +3,10 @@
 let texts: [String: Function] = [
   "concat": Function(.string, .any(.value)) { (arguments, scope) throws(EvaluationError) in
     var text = ""
-    for argument in arguments { text += try argument.evaluate(&scope).text }
+    for argument in arguments {
+      text += try argument.evaluate(&scope).text
+      guard text.utf8.count <= StyleValue.greatestLength else { throw .tooLarge }
+    }
     return .string(text)
   },
   "upcase": Function(.string, .exactly([.string])) { (arguments, scope) throws(EvaluationError) in
@@ -23,7 +26,10 @@ let texts: [String: Function] = [
     guard case .array(let items) = value else {
       throw .unexpected(.array(.string, count: nil), found: value.type)
     }
-    return .string(items.map(\.text).joined(separator: try arguments[1].string(&scope)))
+    let separator = try arguments[1].string(&scope)
+    let length = items.reduce(items.count &* separator.utf8.count) { $0 &+ ($1.string?.utf8.count ?? 0) }
+    guard length <= StyleValue.greatestLength else { throw .tooLarge }
+    return .string(items.map(\.text).joined(separator: separator))
   },
   // Every script is drawn.
   "is-supported-script": Function(.boolean, .exactly([.string]), reads: .late) {

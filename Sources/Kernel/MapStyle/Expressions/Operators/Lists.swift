@@ -44,6 +44,7 @@ extension ExpressionParser {
     return Expression(type, operation, [needle, list, start])
   }
 
+  /// As in MapLibre a part has the type of the whole, even where that says how long it is.
   fileprivate mutating func slice(_ call: Call) -> Expression? {
     guard call.argumentCount == 2 || call.argumentCount == 3 else {
       return fail(.expressionArgumentCount("2…3", found: call.argumentCount), at: call.json)
@@ -54,9 +55,9 @@ extension ExpressionParser {
     guard list.type.isList else {
       return fail(.expressionHasType("array, string", found: "\(list.type)"), at: call.json)
     }
-    guard call.argumentCount == 3 else { return Expression(list.type.ofAnyLength, Slice(), [list, start]) }
+    guard call.argumentCount == 3 else { return Expression(list.type, Slice(), [list, start]) }
     guard let end = part(call, 3, expecting: .number) else { return nil }
-    return Expression(list.type.ofAnyLength, Slice(), [list, start, end])
+    return Expression(list.type, Slice(), [list, start, end])
   }
 
   fileprivate mutating func length(_ call: Call) -> Expression? {
@@ -74,10 +75,6 @@ extension ExpressionParser {
 extension StyleType {
   fileprivate var isList: Bool {
     isArray || self == .string || self == .value
-  }
-
-  fileprivate var ofAnyLength: StyleType {
-    item.map { .array($0, count: nil) } ?? self
   }
 }
 

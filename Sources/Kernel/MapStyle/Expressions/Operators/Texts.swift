@@ -125,6 +125,7 @@ private struct Format: Operation {
     _ scope: inout Evaluation
   ) throws(EvaluationError) -> StyleValue {
     var sections: [FormattedText.Section] = []
+    var length = 0
     for first in stride(from: 0, to: arguments.count, by: 5) {
       let content = try arguments[first].evaluate(&scope)
       let alignment = try arguments[first + 4].evaluate(&scope).string
@@ -144,6 +145,8 @@ private struct Format: Operation {
         verticalAlign: alignment
       )
       sections.append(section)
+      length += section.text.utf8.count
+      guard length <= StyleValue.greatestLength else { throw .tooLarge }
     }
     return .formatted(FormattedText(sections: sections))
   }

@@ -120,7 +120,10 @@ private struct ArrayOfItems: Operation {
   ) throws(EvaluationError) -> StyleValue {
     var items: [StyleValue] = []
     for argument in arguments { items.append(try argument.evaluate(&scope)) }
-    return .array(items)
+    let whole = StyleValue.array(items)
+    var left = StyleValue.greatestCount
+    guard whole.fits(in: &left) else { throw .tooLarge }
+    return whole
   }
 }
 

@@ -1,0 +1,80 @@
+"""What the style of the test city says at one zoom and scale, for peers that do not read MapLibre's styles.
+
+`city.json` is the only table of colours and widths; its layers become passes here, which `mapnik.py`, `mapserver.py` and
+the drawing of Cairo put into their own words.
+"""
+
+import dataclasses
+import json
+import pathlib
+
+STYLE = pathlib.Path(__file__).resolve().parent / "city.json"
+# MapLibre's outline of an area is a device pixel wide at every scale.
+OUTLINE_IN_DEVICE_PIXELS = 1
+
+
+@dataclasses.dataclass
+class Pass:
+    """One layer of the style; lengths are in device pixels."""
+
+    # "area", "line" or "circle".
+    kind: str
+    # Whose features are drawn, and which: a comparison of `rank` with a number, as ("=", 1), or None for all.
+    layer: str
+    condition: tuple
+    color: str
+    # The outline of an area or the ring of a circle.
+    edge_color: str = None
+    edge_width: float = 0
+    # Of a line, or the whole disc of a circle without its ring.
+    width: float = 0
+
+
+def ground():
+    return next(layer for layer in layers() if layer["type"] == "background")["paint"]["background-color"]
+
+
+def passes(tile_zoom, scale):
+    """The passes of a tile of 256 CSS pixels in the order in which they are drawn."""
+    zoom = tile_zoom - 1
+    return [one(layer, zoom, scale) for layer in layers() if "source" in layer and zoom >= layer.get("minzoom", 0)]
+
+
+def layers():
+    return json.loads(STYLE.read_text())["layers"]
+
+
+def one(layer, zoom, scale):
+    paint, about = layer["paint"], (layer["source-layer"], condition(layer.get("filter")))
+
+    def length(name):
+        return value(paint[name], zoom) * scale
+
+    if layer["type"] == "fill":
+        return Pass("area", *about, paint["fill-color"], paint["fill-outline-color"], OUTLINE_IN_DEVICE_PIXELS)
+    if layer["type"] == "line":
+        return Pass("line", *about, paint["line-color"], width=length("line-width"))
+    ring = paint["circle-stroke-color"], length("circle-stroke-width")
+    return Pass("circle", *about, paint["circle-color"], *ring, width=2 * length("circle-radius"))
+
+
+def condition(expression):
+    """Of `["==", ["get", "rank"], 1]` and the like."""
+    if expression is None:
+        return None
+    operator, (_, field), number = expression
+    assert field == "rank", field
+    return {"==": "=", ">": ">"}[operator], number
+
+
+def value(stops, zoom):
+    """Of a number, or of `["interpolate", ["linear"], ["zoom"], zoom, value, …]`."""
+    if not isinstance(stops, list):
+        return stops
+    zooms, values = stops[3::2], stops[4::2]
+    if zoom <= zooms[0]:
+        return values[0]
+    for low, high, start, end in zip(zooms, zooms[1:], values, values[1:]):
+        if zoom <= high:
+            return start + (end - start) * (zoom - low) / (high - low)
+    return values[-1]
