@@ -210,6 +210,19 @@ let package = Package(
       path: "Tests/TestCity",
       swiftSettings: strict
     ),
+    // Cairo judges what is drawn; the product draws its icons with it, but knows nothing of this module.
+    .systemLibrary(
+      name: "CCairo",
+      path: "Tests/CCairo",
+      pkgConfig: "cairo",
+      providers: [.apt(["libcairo2-dev"])]
+    ),
+    .testTarget(
+      name: "CanvasOracleTests",
+      dependencies: ["CCairo", "Canvas", "TestSupport"],
+      path: "Tests/CanvasOracleTests",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["CityStore", "Geodesy", "JSONText", "Queries", "TestSupport"],

@@ -66,6 +66,29 @@ import Testing
     }
   }
 
+  @Test("of many edges in few pixels are the same in four tiles", arguments: cases(300))
+  func scribbles(seed: UInt64) {
+    func draw(left: Double, top: Double, side: Int) -> Bitmap {
+      var random = SplitMix64(seed: seed)
+      let reach = [70.0, 20, 3][Int(seed % 3)]
+      var path = Path()
+      for _ in 0..<Int.random(in: 20...150, using: &random) {
+        let (x, y) = (
+          Double.random(in: -reach...reach, using: &random), Double.random(in: -reach...reach, using: &random)
+        )
+        path.line(to: x - left, y - top)
+      }
+      var canvas = Canvas(width: side, height: side)
+      canvas.fill(path, rule: seed % 2 == 0 ? .nonZero : .evenOdd, ink: .color(Self.ink))
+      return canvas.bitmap
+    }
+    let whole = draw(left: -64, top: -64, side: 128)
+    for (left, top) in [(0, 0), (64, 0), (0, 64), (64, 64)] {
+      let tile = draw(left: Double(left) - 64, top: Double(top) - 64, side: 64)
+      #expect(tile == whole.part(x: left, y: top, width: 64, height: 64))
+    }
+  }
+
   @Test("are the same at the far end of the world of zoom 22", arguments: UInt64(0)..<10)
   func farTiles(seed: UInt64) {
     var random = SplitMix64(seed: seed)

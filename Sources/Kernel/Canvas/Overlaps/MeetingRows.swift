@@ -8,11 +8,13 @@ struct MeetingRows: Sendable {
   private var collector = PieceCollector()
   private var group = PieceGroup()
   private var overlaps = OverlapSweep()
+  private var crowds = CrowdSampling()
 
   mutating func removeAll() {
     rows.removeAll(keepingCapacity: true)
   }
 
+  /// Paints as many rows at a time as the collector can hold the pieces of.
   mutating func paint(
     _ path: Path,
     _ shapes: Range<Int>,
@@ -21,43 +23,56 @@ struct MeetingRows: Sendable {
     in band: inout CoverageBand,
     over pixels: inout MutableSpan<UInt32>
   ) {
-    collector.gather(path, shapes, in: rows, of: band.layout)
     band.settle()
-    Self.paint(rows, collector, &group, &overlaps, rule, paint, in: &band, over: &pixels)
+    var (start, count) = (0, rows.count)
+    while start < rows.count {
+      count = min(count, rows.count - start)
+      let some = rows[start..<start + count]
+      if collector.gather(path, shapes, in: some, of: band.layout) || count == 1 {
+        for number in some.indices {
+          paintRow(some[number], number - start, rule, paint, in: &band, over: &pixels)
+        }
+        start += count
+      } else {
+        count /= 2
+      }
+    }
   }
 
-  /// Static, because it changes some properties while it reads others.
-  private static func paint(
-    _ rows: [MeetingRow],
-    _ collector: PieceCollector,
-    _ group: inout PieceGroup,
-    _ overlaps: inout OverlapSweep,
+  private mutating func paintRow(
+    _ row: MeetingRow,
+    _ number: Int,
     _ rule: FillRule,
     _ paint: some Paint,
     in band: inout CoverageBand,
     over pixels: inout MutableSpan<UInt32>
   ) {
-    var position = 0
-    for number in rows.indices {
-      let row = rows[number]
-      let line = PixelRow(y: row.row, start: row.row &* band.layout.width)
-      var run = PaintedRun(line, rule: rule, from: row.unpainted, turns: row.turns)
-      var turns = row.turns
-      while group.take(from: collector, &position, inRow: number) {
-        if !group.hasOneOwner && overlaps.find(in: group.pieces, turns: turns, rule: rule) {
-          // What was gathered before has turns of its own.
-          band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
-          run.go(on: rule.isInside(turns: turns) ? 1 : 0)
-          overlaps.addBoundaries(to: &band)
-          band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
-          run.go(on: turns &+ group.turns)
-        } else {
-          for index in group.pieces.indices { band.add(group.pieces[index].piece) }
-        }
-        turns &+= group.turns
+    let line = PixelRow(y: row.row, start: row.row &* band.layout.width)
+    var run = PaintedRun(line, rule: rule, from: row.unpainted, turns: row.turns)
+    var turns = row.turns
+    while group.take(from: &collector, inRow: number) {
+      if group.hasOneOwner {
+        for index in group.pieces.indices { band.add(group.pieces[index].piece) }
+      } else {
+        // What was gathered before has turns of its own.
+        band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
+        run.go(on: rule.isInside(turns: turns) ? 1 : 0)
+        addBoundaries(turns, rule, to: &band)
+        band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
+        run.go(on: turns &+ group.turns)
       }
-      band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
-      run.paint(until: band.layout.width, paint, over: &pixels)
+      turns &+= group.turns
+    }
+    band.paintSettledCells(ofRow: row.row, &run, paint, over: &pixels)
+    run.paint(until: band.layout.width, paint, over: &pixels)
+  }
+
+  private mutating func addBoundaries(_ turns: Int, _ rule: FillRule, to band: inout CoverageBand) {
+    if group.pieces.count <= OverlapSweep.mostPieces {
+      overlaps.find(in: group.pieces, turns: turns, rule: rule)
+      overlaps.addBoundaries(to: &band)
+    } else {
+      crowds.addBoundaries(of: group, turns: turns, rule: rule, to: &band)
     }
   }
 }

@@ -5,10 +5,8 @@
 /// them. A piece that is a boundary over its whole height is kept whole, and a part of one keeps the exact line of the
 /// whole, so pixels do not depend on how far the canvas reaches.
 struct OverlapSweep: Sendable {
-  /// More pieces than this are compared on strips of fixed height; still more, not at all.
-  private static let mostCrossed = 64
-  private static let mostCompared = 512
-  private static let fixedStrip = SubPixel.perPixel / 64
+  /// More pieces than this are not compared with one another.
+  static let mostPieces = 1024
 
   /// A piece as a line over heights.
   private struct SweptPiece: Sendable {
@@ -43,9 +41,8 @@ struct OverlapSweep: Sendable {
   /// Where the strips end, downwards; the first of them is where the uppermost begins.
   private var ends: [Int] = []
 
-  /// Looks at a group; false when its sums are true as they are, or when there are too many pieces to look at.
-  mutating func find(in pieces: [MeetingPiece], turns: Int, rule: FillRule) -> Bool {
-    guard pieces.count <= Self.mostCompared else { return false }
+  /// Looks at a group of up to `mostPieces`.
+  mutating func find(in pieces: [MeetingPiece], turns: Int, rule: FillRule) {
     swept.removeAll(keepingCapacity: true)
     boundaries.removeAll(keepingCapacity: true)
     order.removeAll(keepingCapacity: true)
@@ -65,7 +62,6 @@ struct OverlapSweep: Sendable {
       sweep(from: ends[index &- 1], to: ends[index], turns, rule)
     }
     for index in swept.indices { finish(index) }
-    return true
   }
 
   func addBoundaries(to band: inout CoverageBand) {
@@ -101,10 +97,6 @@ struct OverlapSweep: Sendable {
   }
 
   private mutating func insertCrossings() {
-    guard swept.count <= Self.mostCrossed else {
-      for height in stride(from: 0, through: SubPixel.perPixel, by: Self.fixedStrip) { insertEnd(height) }
-      return
-    }
     for index in swept.indices {
       let piece = swept[index]
       for other in index + 1..<swept.count {

@@ -11,15 +11,15 @@ struct PieceGroup: Sendable {
   ///
   /// Whether all heights of the row are passed equally often shows in a sum of weights of its sub-rows: with weights
   /// without pattern no other way of passing gives the same sum. False where the row has no more pieces.
-  mutating func take(from collector: PieceCollector, _ position: inout Int, inRow number: Int) -> Bool {
+  mutating func take(from collector: inout PieceCollector, inRow number: Int) -> Bool {
     pieces.removeAll(keepingCapacity: true)
-    guard let first = collector.piece(at: position, inRow: number) else { return false }
+    guard let first = collector.next(inRow: number) else { return false }
     var lastColumn = first.lastColumn
     var weight: UInt64 = 0
     var cover = 0
     firstColumn = first.firstColumn
     hasOneOwner = true
-    while let next = collector.piece(at: position, inRow: number) {
+    while let next = collector.next(inRow: number) {
       let whole = UInt64(bitPattern: Int64(cover >> SubPixel.bits)) &* SubRowWeights.ofAll
       if next.firstColumn > lastColumn && weight == whole { break }
       lastColumn = max(lastColumn, next.lastColumn)
@@ -27,7 +27,7 @@ struct PieceGroup: Sendable {
       cover &+= next.piece.height &* next.piece.winding
       if next.owner != first.owner { hasOneOwner = false }
       pieces.append(next)
-      position &+= 1
+      collector.advance()
     }
     turns = cover >> SubPixel.bits
     return true

@@ -2,8 +2,10 @@ import Glibc
 
 /// A part of a circle around the origin, as the points between its ends.
 struct Arc {
-  /// The most a chord may stray from the arc, in pixels: 2/255 of one.
-  private static let tolerance = 0.008
+  /// The most a chord may stray from the arc, in pixels: 1.5/255 of one.
+  private static let tolerance = 0.006
+  /// The same in radii: of a small circle, which lies in few pixels, all chords add up in them.
+  private static let relativeTolerance = 0.02
   private static let mostSteps = 512
 
   private var vector: Vector
@@ -14,7 +16,7 @@ struct Arc {
   /// Positive angles turn clockwise on the screen.
   init(from start: Vector, turningBy angle: Double, radius: Double) {
     vector = start
-    let depth = min(1, Self.tolerance / max(radius, Self.tolerance))
+    let depth = min(Self.relativeTolerance, Self.tolerance / max(radius, Self.tolerance))
     let widest = 2 * acos(1 - depth)
     let steps = max(1, min(Self.mostSteps, Int((abs(angle) / widest).rounded(.up))))
     remaining = steps - 1

@@ -2,8 +2,8 @@ import Glibc
 
 /// Where two segments meet.
 extension Stroker {
-  /// Sides that differ from a pointed join by no more than this, in pixels, get one: 2/255 of a pixel.
-  private static let tolerance = 0.008
+  /// Sides that differ from a pointed join by no more than this, in pixels, get one: 1.5/255 of a pixel.
+  private static let tolerance = 0.006
 
   /// Adds a joint to the sides of the strip.
   ///
@@ -100,8 +100,11 @@ extension Stroker {
     let (near, far) = bend.turnsRight ? (min(right, 0), left) : (max(left, 0), right)
     if abs(far) > abs(near) && (far > 0) != bend.turnsRight {
       addJoin(to: outer, at: point, bend, offset: far)
-      append(place(point, before.direction, right: near), to: inner)
-      if near != 0 { append(place(point, after.direction, right: near), to: inner) }
+      if near == 0 {
+        append(place(point, before.direction, right: near), to: inner)
+      } else {
+        addJoin(to: inner, at: point, bend, offset: near)
+      }
       finishStrip(to: &path)
     }
     firstDirection = after.direction

@@ -52,7 +52,14 @@ public struct Stroker: Sendable {
   }
 
   /// Adds the outline of a line to a path; its points differ from their neighbours.
-  mutating func add(_ line: borrowing Span<FinePoint>, isClosed: Bool, to path: inout Path) {
+  ///
+  /// `directions` are those of its segments, where they are known better than from their ends.
+  mutating func add(
+    _ line: borrowing Span<FinePoint>,
+    _ directions: [Vector] = [],
+    isClosed: Bool,
+    to path: inout Path
+  ) {
     guard line.count > 1 else {
       if line.count == 1 { addDot(line[0], towards: Vector(x: 1, y: 0), to: &path) }
       return
@@ -65,12 +72,12 @@ public struct Stroker: Sendable {
         before = nil
         continue
       }
-      let segment = Segment(index, of: line)
+      let segment = Segment(index, of: line, directions)
       if before == nil {
         if index == 0 && hasEnds {
           beginStrip(at: line[0], segment.direction)
         } else {
-          let earlier = Segment(index == 0 ? segmentCount - 1 : index - 1, of: line)
+          let earlier = Segment(index == 0 ? segmentCount - 1 : index - 1, of: line, directions)
           addJoint(at: line[index], earlier, segment, to: &path)
           keepEnds()
         }
@@ -80,7 +87,7 @@ public struct Stroker: Sendable {
         endStrip(at: line[index + 1], segment.direction, to: &path)
       } else {
         let next = index + 1 < segmentCount ? index + 1 : 0
-        let later = Segment(next, of: line)
+        let later = Segment(next, of: line, directions)
         addJoint(at: line[next], segment, later, to: &path)
         if next == 0 || !isVisible(line[next], line[next + 1 < line.count ? next + 1 : 0]) {
           finishStrip(to: &path)
@@ -102,7 +109,7 @@ public struct Stroker: Sendable {
 
 /// A straight part of a line.
 struct Segment {
-  let direction: Vector
+  private(set) var direction: Vector
   let length: Double
 
   @inline(__always)
@@ -114,7 +121,8 @@ struct Segment {
   }
 
   @inline(__always)
-  init(_ index: Int, of line: borrowing Span<FinePoint>) {
+  init(_ index: Int, of line: borrowing Span<FinePoint>, _ directions: [Vector]) {
     self.init(from: line[index], to: line[index + 1 < line.count ? index + 1 : 0])
+    if !directions.isEmpty { direction = directions[index] }
   }
 }
