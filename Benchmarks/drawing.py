@@ -61,8 +61,8 @@ def imported(folder, city):
     folder.mkdir()
     database = folder / "city.sqlite"
     for layer in ("water", "building", "road", "poi"):
-        file = city / f"{layer}.geojsonl"
-        output_of(SUITU, "--city", database, "import", file, "--layer", layer, "--frame", "wgs84", "--progress", "none")
+        words = "--layer", layer, "--frame", "wgs84", "--progress", "none"
+        output_of(SUITU, "--city", database, "import", city / f"{layer}.geojsonl", *words)
     tile = (city / "tiles.txt").read_text().split()[0]
     output_of(SUITU, "--city", database, "render", "--style", STYLE, "--tile", tile, "-o", folder / "first.png")
     return database
@@ -92,7 +92,7 @@ def pictures_of(folder, side):
 
 
 def judged(folder, peers):
-    """What the pictures of each side are like, by side and case; ends the benchmark where they show different things."""
+    """What the pictures of each side are like, by side and case; ends the benchmark where they differ."""
     names = ["Suitu", *peers]
     printed = output_of(PYTHON, HERE / "Look/judge.py", *(pictures_of(folder, name) for name in names))
     likeness = dict(zip(names, map(json.loads, printed.splitlines())))
@@ -117,7 +117,8 @@ def tiles(best, likeness):
             yield f"{case}: size of a palette PNG", name, *sizes, None
             errors = (f"{likeness[side][case]['of_palette']:.1f} dB" for side in ("Suitu", name))
             yield f"{case}: the palette's likeness to true colours", name, *errors, None
-        yield f"{case}: pictures by two threads", "one thread", f"{own[f'{case}, two threads']['times']:.2f} ×", "", None
+        gain = own[f"{case}, two threads"]["times"]
+        yield f"{case}: pictures by two threads against one", "", f"{gain:.2f} ×", "", None
     for threads in (1, 2):
         memory = own[f"memory of {threads} drawing threads"]["bytes"] / 1e6
         yield f"memory of each of {threads} drawing threads", "", f"{memory:.1f} MB", "", None

@@ -6,7 +6,7 @@ import Platform
 import Pyramids
 import TileService
 
-/// Tiles of the test city: the lists, rounds and figures of `Peers/tile_times.py`, and what two threads make of them.
+/// Tiles of the test city: the lists, rounds and figures of `Peers/tile_times.py`, two threads, and memory.
 struct TileBenchmarks {
   private let map: StyledMap
   private let views: [String: [MapView]]
@@ -62,7 +62,7 @@ struct TileBenchmarks {
     return Double(bytes) / Double(views.count)
   }
 
-  /// The mean over all tiles of each one's fastest drawing, and of its fastest drawing with PNG, in nanoseconds.
+  /// The mean over all tiles of each one's fastest drawing, without and with PNG, in nanoseconds.
   private func fastestTimes(_ views: [MapView]) throws -> (drawing: Double, picture: Double) {
     var drawing = [Double](repeating: .infinity, count: views.count)
     var picture = drawing
@@ -85,11 +85,11 @@ struct TileBenchmarks {
     // In turn, so that what else the machine does concerns both.
     var (one, two) = (Double.infinity, Double.infinity)
     for _ in 0..<Self.rounds {
-      one = min(one, try seconds { try draw(PictureQueue(views, times: 4)) })
+      one = min(one, try seconds { try draw(PictureQueue(views, times: 2)) })
       two = min(
         two,
         try seconds {
-          let queue = PictureQueue(views, times: 4)
+          let queue = PictureQueue(views, times: 2)
           try sideBySide({ try draw(queue) }, { try draw(queue) })
         }
       )
@@ -109,7 +109,9 @@ struct TileBenchmarks {
 }
 
 extension TileBenchmarks {
-  /// How much more memory is the process's own while one thread draws, and while two do: without files that are mapped.
+  /// How much more memory is the process's own while one thread draws, and while two do.
+  ///
+  /// Files that are mapped do not count.
   private func memoryOfThreads() throws -> [Int] {
     let before = try ownMemory()
     let one = try peakOfDrawing()
