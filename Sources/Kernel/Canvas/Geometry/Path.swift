@@ -24,8 +24,8 @@ public struct Path: Sendable {
   private(set) var shapes: [Shape] = []
   /// Whether the next line continues the last outline.
   private var isOpen = false
-  /// Whether the next outline joins the last shape.
-  private var isInShape = false
+  /// How many shapes are open, one within the other: the next outline joins the last one.
+  private var shapeDepth = 0
 
   public init() {}
 
@@ -82,7 +82,7 @@ public struct Path: Sendable {
     outlines.removeAll(keepingCapacity: keepingCapacity)
     shapes.removeAll(keepingCapacity: keepingCapacity)
     isOpen = false
-    isInShape = false
+    shapeDepth = 0
   }
 }
 
@@ -92,14 +92,15 @@ extension Path {
   @usableFromInline
   mutating func beginSimpleShape() {
     isOpen = false
-    shapes.append(Shape(firstOutline: outlines.count, isSimple: true, box: .empty))
-    isInShape = true
+    // A shape within a shape is part of it.
+    if shapeDepth == 0 { shapes.append(Shape(firstOutline: outlines.count, isSimple: true, box: .empty)) }
+    shapeDepth += 1
   }
 
   @usableFromInline
   mutating func endShape() {
     isOpen = false
-    isInShape = false
+    shapeDepth -= 1
   }
 
   @inline(__always)
@@ -113,7 +114,7 @@ extension Path {
   }
 
   private mutating func begin(at point: GridPoint) {
-    if !isInShape {
+    if shapeDepth == 0 {
       shapes.append(Shape(firstOutline: outlines.count, isSimple: false, box: .empty))
     }
     outlines.append(Outline(start: points.count))

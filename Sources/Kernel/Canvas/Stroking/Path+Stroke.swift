@@ -12,6 +12,8 @@ extension Path {
     stroker.begin(style, width: width, height: height)
     let dashes = Dashes(style.dashes)
     let points = lines.points.span
+    if style.addsUp { beginSimpleShape() }
+    defer { if style.addsUp { endShape() } }
     for number in range {
       let line = points.extracting(lines.points(of: number))
       let isClosed = lines.lines[number].isClosed

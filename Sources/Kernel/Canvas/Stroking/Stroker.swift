@@ -15,6 +15,8 @@ public struct Stroker: Sendable {
   var cap = StrokeStyle.Cap.butt
   var join = StrokeStyle.Join.bevel
   var cutsSharpBends = false
+  /// Whether strips may run into themselves: nobody tells overlaps from neighbours.
+  var addsUp = false
   /// Where, in fine units, anything can be seen of a segment.
   var visible = GridBox.empty
   /// The strip that is being followed, both sides forward.
@@ -35,6 +37,7 @@ public struct Stroker: Sendable {
     cap = style.cap
     join = style.join
     cutsSharpBends = style.cutsSharpBends
+    addsUp = style.addsUp
     // One pixel more for what is rounded.
     let reach = SubPixel.nearest(
       min(style.reach + 1, SubPixel.farthest / 2),
@@ -81,7 +84,7 @@ public struct Stroker: Sendable {
         addJoint(at: line[next], segment, later, to: &path)
         if next == 0 || !isVisible(line[next], line[next + 1 < line.count ? next + 1 : 0]) {
           finishStrip(to: &path)
-        } else if firstDirection.dot(later.direction) < Self.cosineOfWidestTurn {
+        } else if !addsUp && firstDirection.dot(later.direction) < Self.cosineOfWidestTurn {
           cutStrip(to: &path)
           firstDirection = later.direction
         }

@@ -84,15 +84,17 @@ struct LookResolver {
       case .round: .round
       case .square: .square
       }
+    var style = StrokeStyle(
+      width: width,
+      cap: cap,
+      join: join,
+      cutsSharpBends: true,
+      offset: held(value(look.offset, feature)) * scale,
+      dashes: isPlain ? (value(look.dashes, feature) ?? []).map { $0 * unit } : []
+    )
+    style.addsUp = width <= Self.finestWidth
     return StrokeLook(
-      style: StrokeStyle(
-        width: width,
-        cap: cap,
-        join: join,
-        cutsSharpBends: true,
-        offset: held(value(look.offset, feature)) * scale,
-        dashes: isPlain ? (value(look.dashes, feature) ?? []).map { $0 * unit } : []
-      ),
+      style: style,
       unit: unit,
       gap: size(value(look.gapWidth, feature)),
       blur: size(value(look.blur, feature)),
@@ -103,6 +105,9 @@ struct LookResolver {
   }
 
   private static let greatestMiter = 16.0
+
+  /// Where lines of this width or less, in device pixels, overlap within a pixel, nobody sees by how much.
+  private static let finestWidth = 2.0
 
   /// As many colours as the eye can tell on a long line.
   private static let gradientSteps = 1024

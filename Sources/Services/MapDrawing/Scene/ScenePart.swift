@@ -70,7 +70,10 @@ struct ScenePart {
     switch look {
     case .area(let look):
       let start = list.areas.shapeCount
-      for index in range { addArea(order.feature(at: index), look.shift, to: &list.areas) }
+      // Areas of one layer lie side by side: as one shape, they are filled fastest.
+      list.areas.addSimpleShape { areas in
+        for index in range { addArea(order.feature(at: index), look.shift, to: &areas) }
+      }
       if let ink = inks.ink(look.ink) {
         list.commands.append(.fill(areas: start..<list.areas.shapeCount, ink, isSmooth: look.isSmooth))
       }
@@ -108,28 +111,30 @@ struct ScenePart {
   }
 
   /// The edge of a fill, one device pixel wide.
-  private static let hairline = StrokeStyle(width: 1, cap: .butt, join: .miter(limit: 2))
+  private static let hairline = {
+    var style = StrokeStyle(width: 1, cap: .butt, join: .miter(limit: 2))
+    style.addsUp = true
+    return style
+  }()
 }
 
 // MARK: - Geometry
 
 extension ScenePart {
-  /// A feature is one shape; what lies outside of the window is passed over.
+  /// What lies outside of the window is passed over.
   private func addArea(_ feature: Int, _ shift: Shift, to path: inout Path) {
     let (left, top) = (self.left - shift.x, self.top - shift.y)
-    path.addSimpleShape { path in
-      for part in level.parts(of: feature) {
-        level.forEachPiece(of: part, near: window) { vertices in
-          for index in vertices.indices {
-            let vertex = vertices[index]
-            path.line(
-              to: Double(vertex.x) * pixelsPerUnit - left,
-              Double(vertex.y) * pixelsPerUnit - top
-            )
-          }
+    for part in level.parts(of: feature) {
+      level.forEachPiece(of: part, near: window) { vertices in
+        for index in vertices.indices {
+          let vertex = vertices[index]
+          path.line(
+            to: Double(vertex.x) * pixelsPerUnit - left,
+            Double(vertex.y) * pixelsPerUnit - top
+          )
         }
-        path.close()
       }
+      path.close()
     }
   }
 
