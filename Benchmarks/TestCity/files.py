@@ -1,8 +1,8 @@
 """The test city as files, made once: files.py FOLDER TOWNS
 
-FOLDER gets a file of GeoJSON lines a layer, in degrees, and `projected/` with shapefiles and GeoJSON in metres of Web
-Mercator, and the indexes of Mapnik and MapServer beside the former; `tiles.txt` lists the tiles that are drawn. A stamp tells whether what lies
-there is what this program would make.
+FOLDER gets a file of GeoJSON lines a layer, in degrees; `projected/` with shapefiles in Web Mercator and the indexes of
+Mapnik and MapServer beside them, and of one town GeoJSON, too; and `tiles.txt`, which lists the tiles that are drawn. A
+stamp tells whether what lies there is what this program would make.
 """
 
 import hashlib
