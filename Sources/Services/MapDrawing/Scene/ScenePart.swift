@@ -163,8 +163,10 @@ extension ScenePart {
       } else {
         level.forEachPiece(of: part, near: window, add)
       }
-      if role == .closedLine && layer.features.areInOrder { add(level.vertices(of: part).extracting(first: 1)) }
-      lines.end(isClosed: role.isRing || (role == .closedLine && !layer.features.areInOrder))
+      // A line of a style that ends where it began has ends, as in MapLibre.
+      let hasEnds = role == .line || (role == .closedLine && layer.features.areInOrder)
+      if hasEnds && role == .closedLine { add(level.vertices(of: part).extracting(first: 1)) }
+      lines.end(isClosed: !hasEnds)
     }
   }
 
