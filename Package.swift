@@ -139,8 +139,8 @@ let services: [Target] = [
     "Services",
     "MapDrawing",
     uses: [
-      "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "MapStyle", "Platform", "Pyramids",
-      "Reduction", "Shapes", "Wording",
+      "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "MapStyle", "Platform",
+      "Pyramids", "Reduction", "Shapes", "Wording",
     ],
     testsUse: ["Images"]
   ),
