@@ -121,7 +121,7 @@ struct Segment {
   }
 
   @inline(__always)
-  init(_ index: Int, of line: borrowing Span<FinePoint>, _ directions: [Vector]) {
+  init(_ index: Int, of line: borrowing Span<FinePoint>, _ directions: [Vector] = []) {
     self.init(from: line[index], to: line[index + 1 < line.count ? index + 1 : 0])
     if !directions.isEmpty { direction = directions[index] }
   }
