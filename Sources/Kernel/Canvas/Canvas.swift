@@ -85,7 +85,8 @@ public struct Canvas: Sendable {
   }
 
   /// Draws lines, or some of them, with ink that changes along or across them, one after the other.
-  public mutating func stroke(_ lines: Lines, range: Range<Int>? = nil, _ style: StrokeStyle, ribbon: Ribbon) {
+  public mutating func stroke(_ lines: Lines, range: Range<Int>? = nil, _ style: StrokeStyle, ribbon: Ribbon)
+  {
     guard bitmap.width > 0 && bitmap.height > 0 else { return }
     var field = self.field ?? LineField(width: bitmap.width, height: bitmap.height)
     self.field = nil

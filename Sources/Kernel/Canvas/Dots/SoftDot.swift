@@ -43,7 +43,8 @@ struct SoftDotPaint: Paint {
     hasRing = dot.outerRadius > dot.innerRadius
   }
 
-  func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, columns: Range<Int>, coverage: UInt32) {
+  func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, columns: Range<Int>, coverage: UInt32)
+  {
     let down = Double(row.y) + 0.5 - dot.y
     for column in columns {
       let across = Double(column) + 0.5 - dot.x

@@ -10,7 +10,8 @@ struct ImagePaint: Paint {
     opacity = PixelArithmetic.byte(ink.opacity)
   }
 
-  func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, columns: Range<Int>, coverage: UInt32) {
+  func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, columns: Range<Int>, coverage: UInt32)
+  {
     let weight = PixelArithmetic.product(opacity, coverage)
     let y = Double(row.y) + 0.5
     let (startX, startY) = (place.xy * y + place.x0, place.yy * y + place.y0)

@@ -49,7 +49,9 @@ struct LineField: Sendable {
     let nearRows = Self.pixels(min(y, end.y) - reach, max(y, end.y) + reach, of: places.count / max(1, width))
     let nearColumns = Self.pixels(min(x, end.x) - reach, max(x, end.x) + reach, of: width)
     guard !nearRows.isEmpty && !nearColumns.isEmpty else { return }
-    rows = rows.isEmpty ? nearRows : min(rows.lowerBound, nearRows.lowerBound)..<max(rows.upperBound, nearRows.upperBound)
+    rows =
+      rows.isEmpty
+      ? nearRows : min(rows.lowerBound, nearRows.lowerBound)..<max(rows.upperBound, nearRows.upperBound)
     columns =
       columns.isEmpty
       ? nearColumns
@@ -63,7 +65,11 @@ struct LineField: Sendable {
         let index = row &* width &+ column
         if distance < places[index].distance {
           let isLeft = segment.direction.cross(way) < 0
-          places[index] = Place(distance: distance, along: length + along, beside: isLeft ? 0 - distance : distance)
+          places[index] = Place(
+            distance: distance,
+            along: length + along,
+            beside: isLeft ? 0 - distance : distance
+          )
         }
       }
     }

@@ -30,7 +30,8 @@ struct RibbonPaint: Paint {
       }
   }
 
-  func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, columns: Range<Int>, coverage: UInt32) {
+  func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, columns: Range<Int>, coverage: UInt32)
+  {
     for column in columns {
       let place = field[column, row.y]
       let beside = place.beside - style.offset
@@ -55,8 +56,13 @@ struct RibbonPaint: Paint {
     case .pattern(let sampler, let width, let height, let period, let opacity):
       // The picture reaches half a pixel over each edge, as far as that is smoothed, and is shown with a pixel of
       // its repetition on every side: as MapLibre does it.
-      let (right, down) = ((along / period).truncatingRemainder(dividingBy: 1), 0.5 - beside / (style.width + 1))
-      return PixelArithmetic.scale(sampler.color(right * (width + 2) - 1, down * (height + 2) - 1), by: opacity)
+      let (right, down) = (
+        (along / period).truncatingRemainder(dividingBy: 1), 0.5 - beside / (style.width + 1)
+      )
+      return PixelArithmetic.scale(
+        sampler.color(right * (width + 2) - 1, down * (height + 2) - 1),
+        by: opacity
+      )
     }
   }
 }

@@ -25,6 +25,12 @@ public struct Stroker: Sendable {
   /// Where the strip went when it began.
   var firstDirection = Vector(x: 0, y: 0)
 
+  /// Whether the strokes have more points than ever a map's: what follows is drawn without dashes and with coarse arcs.
+  var isCoarse = false
+
+  /// Some 16 MB; there are not as many pixels in a large tile.
+  private static let mostPoints = 1 << 20
+
   /// A strip is cut when it turns away from its first direction by more than this: 60°.
   static let cosineOfWidestTurn = 0.5
 
@@ -38,6 +44,7 @@ public struct Stroker: Sendable {
     join = style.join
     cutsSharpBends = style.cutsSharpBends
     addsUp = style.addsUp
+    isCoarse = false
     // One pixel more for what is rounded.
     let reach = SubPixel.nearest(
       min(style.reach + 1, SubPixel.farthest / 2),
@@ -100,6 +107,10 @@ public struct Stroker: Sendable {
     }
   }
 
+  mutating func noteSize(of path: Path) {
+    isCoarse = path.points.count > Self.mostPoints
+  }
+
   @inline(__always)
   func isVisible(_ start: FinePoint, _ end: FinePoint) -> Bool {
     min(start.x, end.x) <= visible.right && max(start.x, end.x) >= visible.left
@@ -121,7 +132,7 @@ struct Segment {
   }
 
   @inline(__always)
-  init(_ index: Int, of line: borrowing Span<FinePoint>, _ directions: [Vector]) {
+  init(_ index: Int, of line: borrowing Span<FinePoint>, _ directions: [Vector] = []) {
     self.init(from: line[index], to: line[index + 1 < line.count ? index + 1 : 0])
     if !directions.isEmpty { direction = directions[index] }
   }
