@@ -26,8 +26,8 @@ func clib(_ name: String, pkgConfig: String, apt package: String) -> Target {
 
 /// One room of the house: a target and its tests, which may use whatever the room uses.
 ///
-/// `testsUse` is what the tests need beside that. `embeds` are files that become part of the program; `hasReferences` says that the tests have a folder `Golden` of
-/// files to compare with.
+/// `testsUse` is what the tests need beside that. `embeds` are files that become part of the program; `hasReferences`
+/// says that the tests have a folder `Golden` of files to compare with.
 func room(
   _ floor: String,
   _ name: String,
@@ -140,15 +140,17 @@ let services: [Target] = [
     "MapDrawing",
     uses: [
       "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "MapStyle", "Platform",
-      "Pyramids",
-      "Reduction", "Shapes", "Wording",
-    ]
+      "Pyramids", "Reduction", "Shapes", "Wording",
+    ],
+    testsUse: ["Images"]
   ),
   room(
     "Services",
     "TileService",
     uses: [
-      "Canvas", "CityStore", "Geodesy", "Images", "MapDrawing", "MapStyle", "Platform", "Pyramids", "Wording",
+      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "MapDrawing", "MapStyle", "Platform",
+      "Pyramids",
+      "Wording",
     ],
     hasReferences: true
   ),

@@ -27,6 +27,8 @@ PEERS = {
     "MapServer": ("tiles_mapserver.py",),
     "Cairo, features at hand": ("tiles_cairo.py",),
 }
+# As in `Peers/tile_times.py`.
+CASES = ["z14", "z16", "z14 @2x"]
 ROUNDS = 2
 # Where two renderers fill, stroke and round in their own ways, but the same things in the same places.
 ALIKE_IN_DECIBELS = 30
@@ -61,8 +63,8 @@ def imported(folder, city):
     folder.mkdir()
     database = folder / "city.sqlite"
     for layer in ("water", "building", "road", "poi"):
-        file = city / f"{layer}.geojsonl"
-        output_of(SUITU, "--city", database, "import", file, "--layer", layer, "--frame", "wgs84", "--progress", "none")
+        words = "--layer", layer, "--frame", "wgs84", "--progress", "none"
+        output_of(SUITU, "--city", database, "import", city / f"{layer}.geojsonl", *words)
     tile = (city / "tiles.txt").read_text().split()[0]
     output_of(SUITU, "--city", database, "render", "--style", STYLE, "--tile", tile, "-o", folder / "first.png")
     return database
@@ -92,7 +94,7 @@ def pictures_of(folder, side):
 
 
 def judged(folder, peers):
-    """What the pictures of each side are like, by side and case; ends the benchmark where they show different things."""
+    """What the pictures of each side are like, by side and case; ends the benchmark where they differ."""
     names = ["Suitu", *peers]
     printed = output_of(PYTHON, HERE / "Look/judge.py", *(pictures_of(folder, name) for name in names))
     likeness = dict(zip(names, map(json.loads, printed.splitlines())))
@@ -104,29 +106,30 @@ def judged(folder, peers):
 
 
 def tiles(best, likeness):
-    own = best.pop("Suitu")
-    for case in likeness["Suitu"]:
-        for name, figures_of_peer in best.items():
-            other = figures_of_peer[case]
-            if name.startswith("Cairo"):
-                yield row(f"{case}: draw", name, own[case]["drawing"], other["drawing"])
-                continue
-            yield row(f"{case}: draw and PNG", name, own[case]["picture"], other["picture"])
+    own = best["Suitu"]
+    for case in CASES:
+        for name in PEERS:
+            other = best[name][case]
+            if not name.startswith("Cairo"):
+                yield row(f"{case}: draw and PNG", name, own[case]["picture"], other["picture"])
             yield row(f"{case}: draw", name, own[case]["drawing"], other["drawing"])
+        # Of each program that writes palettes once: where Mapnik reads from makes no other picture.
+        for name in ("Mapnik, shapefiles", "MapServer"):
+            other, program = best[name][case], name.split(",")[0]
             sizes = (f"{side['bytes'] / 1000:.1f} kB" for side in (own[case], other))
-            yield f"{case}: size of a palette PNG", name, *sizes, None
+            yield f"{case}: size of a palette PNG", program, *sizes, None
             errors = (f"{likeness[side][case]['of_palette']:.1f} dB" for side in ("Suitu", name))
-            yield f"{case}: the palette's likeness to true colours", name, *errors, None
-        yield f"{case}: pictures by two threads", "one thread", f"{own[f'{case}, two threads']['times']:.2f} ×", "", None
+            yield f"{case}: the palette's likeness to true colours", program, *errors, None
+        gain = own[f"{case}, two threads"]["times"]
+        yield f"{case}: pictures by two threads against one", "", f"{gain:.2f} ×", "", None
     for threads in (1, 2):
         memory = own[f"memory of {threads} drawing threads"]["bytes"] / 1e6
-        yield f"memory of each of {threads} drawing threads", "", f"{memory:.1f} MB", "", None
-    best["Suitu"] = own
+        yield f"memory of a drawing thread, {threads} at work", "", f"{memory:.1f} MB", "", None
 
 
 def growth(small, large):
     peer = "Mapnik, shapefiles"
-    for case in ("z14", "z16", "z14 @2x"):
+    for case in CASES:
         own, other = (large[side][case]["picture"] / small[side][case]["picture"] for side in ("Suitu", peer))
         yield f"{case}: time in a city ten times as large", peer, f"{own:.2f} ×", f"{other:.2f} ×", None
 

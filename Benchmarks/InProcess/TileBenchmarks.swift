@@ -6,7 +6,7 @@ import Platform
 import Pyramids
 import TileService
 
-/// Tiles of the test city: the lists, rounds and figures of `Peers/tile_times.py`, and what two threads make of them.
+/// Tiles of the test city: the lists, rounds and figures of `Peers/tile_times.py`, two threads, and memory.
 struct TileBenchmarks {
   private let map: StyledMap
   private let views: [String: [MapView]]
@@ -62,7 +62,7 @@ struct TileBenchmarks {
     return Double(bytes) / Double(views.count)
   }
 
-  /// The mean over all tiles of each one's fastest drawing, and of its fastest drawing with PNG, in nanoseconds.
+  /// The mean over all tiles of each one's fastest drawing, without and with PNG, in nanoseconds.
   private func fastestTimes(_ views: [MapView]) throws -> (drawing: Double, picture: Double) {
     var drawing = [Double](repeating: .infinity, count: views.count)
     var picture = drawing
@@ -82,14 +82,14 @@ struct TileBenchmarks {
 
   /// How many times as many pictures two threads make in the time of one.
   private func gainOfTwoThreads(_ views: [MapView]) throws -> Double {
-    // In turn, so that what else the machine does concerns both.
+    // In turn, so that what else the machine does concerns both; often, since both cores must be idle at once.
     var (one, two) = (Double.infinity, Double.infinity)
-    for _ in 0..<Self.rounds {
-      one = min(one, try seconds { try draw(PictureQueue(views, times: 4)) })
+    for _ in 0..<4 * Self.rounds {
+      one = min(one, try seconds { try draw(PictureQueue(views)) })
       two = min(
         two,
         try seconds {
-          let queue = PictureQueue(views, times: 4)
+          let queue = PictureQueue(views)
           try sideBySide({ try draw(queue) }, { try draw(queue) })
         }
       )
@@ -109,7 +109,9 @@ struct TileBenchmarks {
 }
 
 extension TileBenchmarks {
-  /// How much more memory is the process's own while one thread draws, and while two do: without files that are mapped.
+  /// How much more memory is the process's own while one thread draws, and while two do.
+  ///
+  /// Files that are mapped do not count.
   private func memoryOfThreads() throws -> [Int] {
     let before = try ownMemory()
     let one = try peakOfDrawing()
@@ -158,16 +160,16 @@ private final class PictureQueue: Sendable {
   private let views: [MapView]
   private let left: Locked<Int>
 
-  init(_ views: [MapView], times: Int) {
+  init(_ views: [MapView]) {
     self.views = views
-    left = Locked(views.count * times)
+    left = Locked(views.count)
   }
 
   func next() -> MapView? {
     left.withLock { left in
       guard left > 0 else { return nil }
       left -= 1
-      return views[left % views.count]
+      return views[left]
     }
   }
 }

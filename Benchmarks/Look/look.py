@@ -1,7 +1,7 @@
 """What the style of the test city says at one zoom and scale, for peers that do not read MapLibre's styles.
 
-`city.json` is the only table of colours and widths; its layers become passes here, which `mapnik.py`, `mapserver.py` and
-the drawing of Cairo put into their own words.
+`city.json` is the only table of colours and widths; its layers become passes here, which `mapnik_map.py`,
+`mapserver_map.py` and the drawing of Cairo put into their own words.
 """
 
 import dataclasses
@@ -11,6 +11,9 @@ import pathlib
 STYLE = pathlib.Path(__file__).resolve().parent / "city.json"
 # MapLibre's outline of an area is a device pixel wide at every scale.
 OUTLINE_IN_DEVICE_PIXELS = 1
+# MapLibre lets the edges of a circle, and of the disc in its ring, fade over the last device pixel inside of them, which
+# is as much as an edge half a pixel farther in.
+CIRCLES_FADE_IN_DEVICE_PIXELS = 0.5
 
 
 @dataclasses.dataclass
@@ -55,7 +58,8 @@ def one(layer, zoom, scale):
     if layer["type"] == "line":
         return Pass("line", *about, paint["line-color"], width=length("line-width"))
     ring = paint["circle-stroke-color"], length("circle-stroke-width")
-    return Pass("circle", *about, paint["circle-color"], *ring, width=2 * length("circle-radius"))
+    radius = length("circle-radius") - CIRCLES_FADE_IN_DEVICE_PIXELS
+    return Pass("circle", *about, paint["circle-color"], *ring, width=2 * radius)
 
 
 def condition(expression):

@@ -1,8 +1,8 @@
 """The test city as files, made once: files.py FOLDER TOWNS
 
-FOLDER gets a file of GeoJSON lines a layer, in degrees, and `projected/` with shapefiles and GeoJSON in metres of Web
-Mercator, and the indexes of Mapnik and MapServer beside the former; `tiles.txt` lists the tiles that are drawn. A stamp tells whether what lies
-there is what this program would make.
+FOLDER gets a file of GeoJSON lines a layer, in degrees; `projected/` with shapefiles in Web Mercator and the indexes of
+Mapnik and MapServer beside them, and of one town GeoJSON, too; and `tiles.txt`, which lists the tiles that are drawn. A
+stamp tells whether what lies there is what this program would make.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ def main():
     (folder / "projected").mkdir(parents=True)
     write_lines(folder, towns)
     for layer in COUNTS:
-        project(folder, layer)
+        project(folder, layer, with_json=towns == 1)
     (folder / "stamp").write_text(stamp)
 
 
@@ -77,11 +77,13 @@ def vertices(places):
     return ",".join(["[%.7f,%.7f]"] * (len(numbers) // 2)) % tuple(numbers)
 
 
-def project(folder, layer):
+def project(folder, layer, with_json):
+    """Shapefiles with the indexes of both; GeoJSON only of what a program can well hold in memory."""
     path = folder / f"projected/{layer}.shp"
     run("ogr2ogr", "-f", "ESRI Shapefile", path, folder / f"{layer}.geojsonl", "-t_srs", "EPSG:3857",
         "-lco", "ENCODING=UTF-8", "-lco", "SPATIAL_INDEX=NO")
-    run("ogr2ogr", "-f", "GeoJSON", path.with_suffix(".json"), path, "-lco", "RFC7946=NO")
+    if with_json:
+        run("ogr2ogr", "-f", "GeoJSON", path.with_suffix(".json"), path, "-lco", "RFC7946=NO")
     run("shapeindex", path)
     run("shptree", path)
 

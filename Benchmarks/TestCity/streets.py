@@ -3,9 +3,9 @@
 import numpy
 
 COLUMNS, ROWS = 100, 90
-# The roads' looks, most important first; a road's `rank` is its place here, from 1, as the styles' tables have it.
+# Of roads, most important first; a road's `rank` is its place here, from 1.
 CLASSES = ["motorway", "primary", "secondary", "street", "service"]
-# Every so many lines of the grid a street of this rank; where several fit, the first.
+# Rank, every how many lines of the grid, beginning with which; where several fit, the first.
 RANKS_OF_LINES = ((1, 44, 22), (2, 16, 4), (3, 4, 0), (4, 1, 0))
 
 
@@ -16,7 +16,6 @@ class StreetPlan:
         self.random = random
         self.width, self.height = width, height
         self.nodes = self._bent_nodes()
-        # Half of a vertical line's and a horizontal line's pieces, bends included, by the node where they begin.
         self.rank_of_column = ranks_of_lines(COLUMNS + 1)
         self.rank_of_row = ranks_of_lines(ROWS + 1)
 
@@ -46,7 +45,7 @@ class StreetPlan:
         return numpy.stack(around, axis=2).reshape(-1, 4, 2)
 
     def streets(self):
-        """(rank, line of vertices) of all roads along the grid, in pieces of one to eight blocks."""
+        """(rank, line) of all roads along the grid, in pieces of one to eight blocks."""
         for column, rank in enumerate(self.rank_of_column):
             yield from self._pieces(self.nodes[column], rank)
         for row, rank in enumerate(self.rank_of_row):
@@ -75,7 +74,7 @@ class StreetPlan:
         return numpy.array(vertices)
 
     def lanes(self, blocks):
-        """Roads from the edge of a block into it: (rank, line), one for each number in a list of blocks."""
+        """(rank, line) of a road from the edge of a block into it, for each number in a list of blocks."""
         corners = self.corners_of_blocks()
         for block in blocks:
             count = int(self.random.integers(2, 9))

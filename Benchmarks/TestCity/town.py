@@ -19,7 +19,8 @@ WORDS = "人民 中山 解放 东风 环市 滨江 江南 体育 黄埔 龙津 �
 KINDS_OF_STREET = ["高速", "大道", "路", "街", "巷"]
 # Class, what its names end in, and how many of a hundred points are of it.
 KINDS_OF_POINT = (
-    ("food", "小吃店", 34), ("shop", "便利店", 36), ("bus_stop", "公交站", 14), ("school", "小学", 11), ("hospital", "医院", 5),
+    ("food", "小吃店", 34), ("shop", "便利店", 36), ("bus_stop", "公交站", 14), ("school", "小学", 11),
+    ("hospital", "医院", 5),
 )
 # How many of a hundred points are of rank 1, which small scales show, 2 and 3.
 RANKS_OF_POINTS = (12, 28, 60)

@@ -25,7 +25,7 @@ import Testing
       }
     }
     #expect(mosaic[256, 256] == red && mosaic[255, 255] == red)
-    #expect(mosaic[256 + 12, 256] != white && mosaic[256 + 13, 256] == white)
+    #expect(mosaic[256 + 11, 256] != white && mosaic[256 + 12, 256] == white)
   }
 
   /// Left and right edges round their coverage to opposite sides, by one step at most.

@@ -28,7 +28,7 @@ public struct MapView: Sendable, Hashable {
   public let exactLeft: Double
   public let exactTop: Double
 
-  /// The tile of a grid; `side` is its width in CSS pixels. Nil outside the grid.
+  /// The tile of a grid, nil outside of it; `side` is its width in CSS pixels.
   public init?(tile: TileID, side: Int, scale: Int, grid: MapGrid = .webMercator) {
     precondition(side == 256 || side == 512, "tiles are 256 or 512 pixels wide")
     guard let box = grid.box(zoom: tile.zoom, x: tile.x, y: tile.y) else { return nil }
@@ -107,7 +107,9 @@ public struct MapView: Sendable, Hashable {
     (self.width, self.height) = (width * scale, height * scale)
     pixelsAround = Self.tileSide * exp2(zoom) * Double(scale)
     let pixelsPerUnit = pixelsAround / MapGrid.unitsAround
-    let corner = (middle.x * pixelsPerUnit - Double(self.width) / 2, middle.y * pixelsPerUnit - Double(self.height) / 2)
+    let corner = (
+      middle.x * pixelsPerUnit - Double(self.width) / 2, middle.y * pixelsPerUnit - Double(self.height) / 2
+    )
     left = Int(corner.0.rounded())
     top = Int(corner.1.rounded())
     exactLeft = isExact ? corner.0 : Double(left)

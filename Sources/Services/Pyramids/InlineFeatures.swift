@@ -27,7 +27,9 @@ public struct InlineFeatures: PyramidSource, Sendable {
     features.count
   }
 
-  /// Values are compared by their JSON text. Ids need not differ, so whoever reads them gets each feature alone.
+  /// Values are compared by their JSON text.
+  ///
+  /// Ids need not differ, so whoever reads them gets each feature alone.
   public func classes(by fields: FieldsRead) -> FeatureClasses {
     if fields.readsID { return FeatureClasses(distinct: features.count) }
     var numbering = Numbering<[UInt8]>()

@@ -43,7 +43,7 @@ struct PaintedRun {
     sum &+= cell.cover
     let inside = rule.coverage(of: sum &* 2 &* SubPixel.perPixel &- cell.area)
     if inside != 0 && column >= start {
-      paint.blend(over: &pixels, in: row, columns: column..<column &+ 1, coverage: inside)
+      paint.blend(over: &pixels, in: row, column: column, coverage: inside)
     }
     start = max(start, column &+ 1)
     coverage = rule.coverage(of: sum &* 2 &* SubPixel.perPixel)

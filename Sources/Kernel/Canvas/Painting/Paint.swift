@@ -2,6 +2,15 @@
 protocol Paint {
   /// Lays the paint, weakened to `coverage` of 255, over some pixels of a row.
   func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, columns: Range<Int>, coverage: UInt32)
+
+  /// The same for a single pixel.
+  func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, column: Int, coverage: UInt32)
+}
+
+extension Paint {
+  func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, column: Int, coverage: UInt32) {
+    blend(over: &pixels, in: row, columns: column..<column &+ 1, coverage: coverage)
+  }
 }
 
 /// One row of a picture.

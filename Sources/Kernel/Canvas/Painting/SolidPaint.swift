@@ -30,4 +30,14 @@ struct SolidPaint: Paint {
       pixels[index] = weakened &+ PixelArithmetic.scale(pixels[index], by: remaining)
     }
   }
+
+  @inline(__always)
+  func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, column: Int, coverage: UInt32) {
+    let index = row.start &+ column
+    if coverage == 255 && isOpaque {
+      pixels[index] = source
+    } else {
+      PixelArithmetic.lay(PixelArithmetic.scale(source, by: coverage), over: &pixels[index])
+    }
+  }
 }

@@ -49,13 +49,8 @@ struct LineField: Sendable {
     let nearRows = Self.pixels(min(y, end.y) - reach, max(y, end.y) + reach, of: places.count / max(1, width))
     let nearColumns = Self.pixels(min(x, end.x) - reach, max(x, end.x) + reach, of: width)
     guard !nearRows.isEmpty && !nearColumns.isEmpty else { return }
-    rows =
-      rows.isEmpty
-      ? nearRows : min(rows.lowerBound, nearRows.lowerBound)..<max(rows.upperBound, nearRows.upperBound)
-    columns =
-      columns.isEmpty
-      ? nearColumns
-      : min(columns.lowerBound, nearColumns.lowerBound)..<max(columns.upperBound, nearColumns.upperBound)
+    rows = rows.extended(to: nearRows)
+    columns = columns.extended(to: nearColumns)
     for row in nearRows {
       for column in near(row, in: nearColumns, segment, x, y, reach) {
         let way = Vector(x: Double(column) + 0.5 - x, y: Double(row) + 0.5 - y)
@@ -65,11 +60,8 @@ struct LineField: Sendable {
         let index = row &* width &+ column
         if distance < places[index].distance {
           let isLeft = segment.direction.cross(way) < 0
-          places[index] = Place(
-            distance: distance,
-            along: length + along,
-            beside: isLeft ? 0 - distance : distance
-          )
+          let beside = isLeft ? 0 - distance : distance
+          places[index] = Place(distance: distance, along: length + along, beside: beside)
         }
       }
     }
@@ -94,5 +86,12 @@ struct LineField: Sendable {
     guard from < Double(count) && to > 0 else { return 0..<0 }
     let first = max(0, Int(from))
     return first..<max(first, min(count, Int(min(to, Double(count))) + 1))
+  }
+}
+
+extension Range<Int> {
+  /// The smallest range with both in it.
+  fileprivate func extended(to other: Range<Int>) -> Range<Int> {
+    isEmpty ? other : Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
   }
 }

@@ -56,13 +56,10 @@ struct RibbonPaint: Paint {
     case .pattern(let sampler, let width, let height, let period, let opacity):
       // The picture reaches half a pixel over each edge, as far as that is smoothed, and is shown with a pixel of
       // its repetition on every side: as MapLibre does it.
-      let (right, down) = (
-        (along / period).truncatingRemainder(dividingBy: 1), 0.5 - beside / (style.width + 1)
-      )
-      return PixelArithmetic.scale(
-        sampler.color(right * (width + 2) - 1, down * (height + 2) - 1),
-        by: opacity
-      )
+      let right = (along / period).truncatingRemainder(dividingBy: 1)
+      let down = 0.5 - beside / (style.width + 1)
+      let color = sampler.color(right * (width + 2) - 1, down * (height + 2) - 1)
+      return PixelArithmetic.scale(color, by: opacity)
     }
   }
 }

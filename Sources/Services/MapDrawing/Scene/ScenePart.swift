@@ -121,10 +121,10 @@ struct ScenePart {
 // MARK: - Geometry
 
 extension ScenePart {
-  /// What lies outside of the window is passed over.
+  /// Lines enclose nothing; what lies outside of the window is passed over.
   private func addArea(_ feature: Int, _ shift: Shift, to path: inout Path) {
     let (left, top) = (self.left - shift.x, self.top - shift.y)
-    for part in level.parts(of: feature) {
+    for part in level.parts(of: feature) where level.role(of: part).isRing {
       level.forEachPiece(of: part, near: window) { vertices in
         for index in vertices.indices {
           let vertex = vertices[index]
@@ -163,8 +163,10 @@ extension ScenePart {
       } else {
         level.forEachPiece(of: part, near: window, add)
       }
-      if role == .closedLine && layer.features.areInOrder { add(level.vertices(of: part).extracting(first: 1)) }
-      lines.end(isClosed: role.isRing || (role == .closedLine && !layer.features.areInOrder))
+      // A line of a style that ends where it began has ends, as in MapLibre.
+      let hasEnds = role == .line || (role == .closedLine && layer.features.areInOrder)
+      if hasEnds && role == .closedLine { add(level.vertices(of: part).extracting(first: 1)) }
+      lines.end(isClosed: !hasEnds)
     }
   }
 
