@@ -72,7 +72,7 @@ import Testing
       var random = SplitMix64(seed: seed)
       let reach = [70.0, 20, 3][Int(seed % 3)]
       var path = Path()
-      for _ in 0..<Int.random(in: 20...150, using: &random) {
+      for _ in 0..<Int.random(in: 20...120, using: &random) {
         let (x, y) = (
           Double.random(in: -reach...reach, using: &random), Double.random(in: -reach...reach, using: &random)
         )

@@ -78,6 +78,7 @@ import Testing
     #expect(Self.fitsTogether(seed, around: origin, meetingAt: origin))
   }
 
+  /// The densest crowds are sampled on 16 lines and fewer.
   @Test("of dashes upon dashes differ by little", arguments: cases(100))
   func crowds(seed: UInt64) {
     func draw(left: Double, side: Int) -> Canvas {
@@ -94,7 +95,7 @@ import Testing
     }
     let whole = draw(left: -64, side: 128).bitmap.part(x: 64, y: 0, width: 64, height: 64)
     let tile = draw(left: 0, side: 64)
-    #expect(largestDifference(tile.alphas, Canvas(whole).alphas.map { Double($0) }) <= 8)
+    #expect(largestDifference(tile.alphas, Canvas(whole).alphas.map { Double($0) }) <= 17)
   }
 
   @Test("are the same anywhere in the world, at any fraction of a pixel", arguments: cases(500))

@@ -68,7 +68,7 @@ struct MeetingRows: Sendable {
   }
 
   private mutating func addBoundaries(_ turns: Int, _ rule: FillRule, to band: inout CoverageBand) {
-    if group.pieces.count <= OverlapSweep.mostPieces {
+    if group.isSmall {
       overlaps.find(in: group.pieces, turns: turns, rule: rule)
       overlaps.addBoundaries(to: &band)
     } else {

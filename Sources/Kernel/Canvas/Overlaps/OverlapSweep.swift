@@ -5,9 +5,6 @@
 /// them. A piece that is a boundary over its whole height is kept whole, and a part of one keeps the exact line of the
 /// whole, so pixels do not depend on how far the canvas reaches.
 struct OverlapSweep: Sendable {
-  /// More pieces than this are not compared with one another.
-  static let mostPieces = 1024
-
   /// A piece as a line over heights.
   private struct SweptPiece: Sendable {
     let piece: RowPiece
@@ -40,13 +37,14 @@ struct OverlapSweep: Sendable {
   private var places: [Double] = []
   /// Where the strips end, downwards; the first of them is where the uppermost begins.
   private var ends: [Int] = []
+  /// One bit for each height, set where a strip ends.
+  private var endBits = [UInt64](repeating: 0, count: SubPixel.perPixel / 64 + 1)
 
-  /// Looks at a group of up to `mostPieces`.
+  /// Looks at a group that is small.
   mutating func find(in pieces: [MeetingPiece], turns: Int, rule: FillRule) {
     swept.removeAll(keepingCapacity: true)
     boundaries.removeAll(keepingCapacity: true)
     order.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
     for index in pieces.indices {
       let piece = pieces[index].piece
       let slope = Double(piece.bottom &- piece.top) / Double(piece.height)
@@ -56,6 +54,7 @@ struct OverlapSweep: Sendable {
     }
     sortStarts()
     insertCrossings()
+    listEnds()
     places.removeAll(keepingCapacity: true)
     for _ in swept.indices { places.append(0) }
     for index in 1..<ends.count {
@@ -75,10 +74,22 @@ struct OverlapSweep: Sendable {
     }
   }
 
+  @inline(__always)
   private mutating func insertEnd(_ height: Int) {
-    var place = ends.count
-    while place > 0 && ends[place &- 1] > height { place &-= 1 }
-    if place == 0 || ends[place &- 1] != height { ends.insert(height, at: place) }
+    endBits[height >> 6] |= 1 &<< UInt64(truncatingIfNeeded: height)
+  }
+
+  /// Lists the ends in order, and forgets their bits.
+  private mutating func listEnds() {
+    ends.removeAll(keepingCapacity: true)
+    for word in endBits.indices {
+      var bits = endBits[word]
+      endBits[word] = 0
+      while bits != 0 {
+        ends.append(word << 6 &+ bits.trailingZeroBitCount)
+        bits &= bits &- 1
+      }
+    }
   }
 
   private mutating func sortStarts() {

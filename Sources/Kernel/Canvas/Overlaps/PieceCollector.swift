@@ -2,6 +2,7 @@
 struct PieceCollector: RowSink, Sendable {
   private(set) var rows = 0..<0
   private(set) var rightEnd = 0
+  var columnCount: Int { rightEnd >> SubPixel.bits }
   private var pieces: [MeetingPiece] = []
   /// For each piece the number of its row, its first column and its own number, in this order of weight.
   private var keys: [UInt64] = []

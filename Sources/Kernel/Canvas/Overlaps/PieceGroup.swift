@@ -4,7 +4,13 @@ struct PieceGroup: Sendable {
   private(set) var hasOneOwner = true
   /// How much more often the path turns around what is right of the group than around what is left of it.
   private(set) var turns = 0
-  private(set) var firstColumn = 0
+  /// How many columns it passes, of those on the canvas.
+  private(set) var columnCount = 1
+
+  /// Whether its pieces can be compared with one another without taking long.
+  var isSmall: Bool {
+    pieces.count <= min(128 &+ 8 &* columnCount, 1024)
+  }
 
   /// Takes the next pieces of a row, as long as they share columns with one another or lie between heights that
   /// others have left open.
@@ -17,7 +23,6 @@ struct PieceGroup: Sendable {
     var lastColumn = first.lastColumn
     var weight: UInt64 = 0
     var cover = 0
-    firstColumn = first.firstColumn
     hasOneOwner = true
     while let next = collector.next(inRow: number) {
       let whole = UInt64(bitPattern: Int64(cover >> SubPixel.bits)) &* SubRowWeights.ofAll
@@ -30,6 +35,7 @@ struct PieceGroup: Sendable {
       collector.advance()
     }
     turns = cover >> SubPixel.bits
+    columnCount = min(lastColumn, collector.columnCount &- 1) &- first.firstColumn &+ 1
     return true
   }
 }

@@ -7,6 +7,7 @@ struct Arc {
   /// The same in radii: of a small circle, which lies in few pixels, all chords add up in them.
   private static let relativeTolerance = 0.02
   private static let mostSteps = 512
+  private static let coarseSteps = 4
 
   private var vector: Vector
   private var remaining: Int
@@ -14,11 +15,12 @@ struct Arc {
   private let sine: Double
 
   /// Positive angles turn clockwise on the screen.
-  init(from start: Vector, turningBy angle: Double, radius: Double) {
+  init(from start: Vector, turningBy angle: Double, radius: Double, isCoarse: Bool) {
     vector = start
     let depth = min(Self.relativeTolerance, Self.tolerance / max(radius, Self.tolerance))
     let widest = 2 * acos(1 - depth)
-    let steps = max(1, min(Self.mostSteps, Int((abs(angle) / widest).rounded(.up))))
+    let most = isCoarse ? Self.coarseSteps : Self.mostSteps
+    let steps = max(1, min(most, Int((abs(angle) / widest).rounded(.up))))
     remaining = steps - 1
     cosine = cos(angle / Double(steps))
     sine = sin(angle / Double(steps))

@@ -1,4 +1,7 @@
 extension Stroker {
+  /// A segment in sight with more periods than this is drawn without dashes, as all that follows.
+  private static let mostPeriods = Double(1 << 16)
+
   /// Adds the outlines of a line's dashes, each with caps at its ends.
   ///
   /// Lengths are measured from the line's start, also along what cannot be seen. A dash that is seen on a segment is
@@ -21,6 +24,10 @@ extension Stroker {
           ?? 0
       )
       let part = visiblePart(of: segment.segment, from: segment.start)
+      let periods = part.map { ($0.upperBound - $0.lowerBound) / dashes.period } ?? 0
+      if isCoarse || periods > Self.mostPeriods {
+        return add(line.extracting(index...), isClosed: false, to: &path)
+      }
       let isUnderWay = !dash.points.isEmpty
       if isUnderWay {
         // One that ends just here has no way left.

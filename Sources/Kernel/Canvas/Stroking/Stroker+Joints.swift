@@ -39,7 +39,12 @@ extension Stroker {
     if hasPoint(bend, radius: abs(offset)) {
       append(point.gridPoint(movedBy: bend.miter * offset), to: side)
     } else if join == .round {
-      var arc = Arc(from: bend.before.right * offset, turningBy: bend.angle, radius: abs(offset))
+      var arc = Arc(
+        from: bend.before.right * offset,
+        turningBy: bend.angle,
+        radius: abs(offset),
+        isCoarse: isCoarse
+      )
       while let vector = arc.next() { append(point.gridPoint(movedBy: vector), to: side) }
     }
     append(point.gridPoint(movedBy: bend.after.right * offset), to: side)

@@ -29,7 +29,12 @@ extension Stroker {
     leftSide.append(start)
     if cap == .round {
       let middle = direction.right * ((left + right) / 2)
-      var arc = Arc(from: direction.right * (0 - radius), turningBy: 0 - Double.pi, radius: radius)
+      var arc = Arc(
+        from: direction.right * (0 - radius),
+        turningBy: 0 - Double.pi,
+        radius: radius,
+        isCoarse: isCoarse
+      )
       while let vector = arc.next() { rightSide.append(point.gridPoint(movedBy: middle + vector)) }
     }
     rightSide.append(place(point, direction, right: right, ahead: ahead))
@@ -40,7 +45,12 @@ extension Stroker {
     rightSide.append(place(point, direction, right: right, ahead: ahead))
     if cap == .round {
       let middle = direction.right * ((left + right) / 2)
-      var arc = Arc(from: direction.right * radius, turningBy: 0 - Double.pi, radius: radius)
+      var arc = Arc(
+        from: direction.right * radius,
+        turningBy: 0 - Double.pi,
+        radius: radius,
+        isCoarse: isCoarse
+      )
       while let vector = arc.next() { rightSide.append(point.gridPoint(movedBy: middle + vector)) }
     }
     leftSide.append(place(point, direction, right: left, ahead: ahead))
@@ -55,6 +65,7 @@ extension Stroker {
         for point in leftSide.reversed() { path.line(to: point) }
       }
     }
+    noteSize(of: path)
     clear()
   }
 

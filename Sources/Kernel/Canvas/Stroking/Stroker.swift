@@ -25,6 +25,12 @@ public struct Stroker: Sendable {
   /// Where the strip went when it began.
   var firstDirection = Vector(x: 0, y: 0)
 
+  /// Whether the strokes have more points than ever a map's: what follows is drawn without dashes and with coarse arcs.
+  var isCoarse = false
+
+  /// Some 16 MB; there are not as many pixels in a large tile.
+  private static let mostPoints = 1 << 20
+
   /// A strip is cut when it turns away from its first direction by more than this: 60°.
   static let cosineOfWidestTurn = 0.5
 
@@ -38,6 +44,7 @@ public struct Stroker: Sendable {
     join = style.join
     cutsSharpBends = style.cutsSharpBends
     addsUp = style.addsUp
+    isCoarse = false
     // One pixel more for what is rounded.
     let reach = SubPixel.nearest(
       min(style.reach + 1, SubPixel.farthest / 2),
@@ -98,6 +105,10 @@ public struct Stroker: Sendable {
       }
       before = segment
     }
+  }
+
+  mutating func noteSize(of path: Path) {
+    isCoarse = path.points.count > Self.mostPoints
   }
 
   @inline(__always)
