@@ -10,6 +10,10 @@ extension CoverageBand {
     over pixels: inout MutableSpan<UInt32>,
     noting meetings: inout [MeetingRow]
   ) {
+    if ownerCount == 1 && rule == .nonZero {
+      for row in passedRows { paintTrueSums(ofRow: row, paint, over: &pixels) }
+      return
+    }
     for row in passedRows {
       if let meeting = paintRow(row, paint, rule: rule, over: &pixels) {
         meetings.append(meeting)
@@ -35,13 +39,13 @@ extension CoverageBand {
       if underWay == 0 {
         (start, turnsAtStart) = (column, run.turns)
       }
-      if owner == CoverageCell.several || (underWay != 0 && owner != underWay) {
+      if owner == CoverageCell.several || (underWay != 0 && owner != underWay && owner != 0) {
         run.paint(until: column, paint, over: &pixels)
         meeting = MeetingRow(row: row, firstColumn: start, turns: turnsAtStart, unpainted: column)
         return false
       }
       run.paint(cell, at: column, paint, over: &pixels)
-      underWay = run.isBetweenHeights ? owner : 0
+      underWay = run.isBetweenHeights ? (owner == 0 ? underWay : owner) : 0
       return true
     }
     if meeting == nil { run.paint(until: width, paint, over: &pixels) }

@@ -26,7 +26,8 @@ extension CoverageBand {
     }
     guard left < rightEnd else { return }
     var start = max(0, left)
-    var walk = ExactWalk(from: 0, slope: (rise: piece.height, run: run), skipping: start &- left)
+    var walk = ExactWalk(from: 0, rise: piece.height, run: run)
+    walk.skip(start &- left)
     let before = part.clamped(to: 0..<walk.value)
     if !before.isEmpty { addLeft(row: piece.row, cover: before.count &* piece.winding) }
     guard right > 0 else { return }

@@ -12,6 +12,8 @@ struct CoverageBand: RowSink, ~Copyable, ~Escapable {
   private var minRow = Int.max
   private var maxRow = -1
   var owner = 0
+  /// How many owners began.
+  private(set) var ownerCount = 0
 
   @_lifetime(copy cells, copy touched)
   init(
@@ -39,6 +41,7 @@ struct CoverageBand: RowSink, ~Copyable, ~Escapable {
 
   mutating func begin(owner: Int, within box: GridBox) {
     self.owner = owner
+    ownerCount &+= 1
     minRow = max(rows.lowerBound, min(minRow, box.top >> SubPixel.bits))
     maxRow = min(rows.upperBound &- 1, max(maxRow, box.bottom >> SubPixel.bits))
     minColumn = max(0, min(minColumn, box.left >> SubPixel.bits))
@@ -47,50 +50,64 @@ struct CoverageBand: RowSink, ~Copyable, ~Escapable {
 
   @inline(__always)
   mutating func add(_ piece: RowPiece) {
-    let cover = piece.height &* piece.winding
     let (left, right) = (min(piece.top, piece.bottom), max(piece.top, piece.bottom))
-    let column = left >> SubPixel.bits
-    if max(left, right &- 1) >> SubPixel.bits == column {
-      add(
-        row: piece.row,
-        column: column,
-        cover: cover,
-        fractions: left &+ right &- column << (SubPixel.bits &+ 1)
-      )
-    } else if (right &- 1) >> SubPixel.bits == column &+ 1 {
-      addTwoCells(piece, left: left, right: right)
+    if left >= 0 && right <= rightEnd {
+      addInside(piece, left: left, right: right)
     } else if right <= 0 {
-      addLeft(row: piece.row, cover: cover)
+      addLeft(row: piece.row, cover: piece.height &* piece.winding)
     } else if left < rightEnd {
-      addWide(piece, left: left, right: right)
+      addClipped(piece, left: left, right: right)
     }
   }
 
-  /// Cuts a piece of two columns in one division: as `addWide`, for the most frequent case of small shapes.
+  /// Cuts a piece where columns begin; all of them are on the canvas.
+  ///
+  /// As `addClipped`, with as few divisions as can be.
   @inline(__always)
-  private mutating func addTwoCells(_ piece: RowPiece, left: Int, right: Int) {
-    let column = left >> SubPixel.bits
+  private mutating func addInside(_ piece: RowPiece, left: Int, right: Int) {
+    let column = min(left, rightEnd &- 1) >> SubPixel.bits
     let start = column << SubPixel.bits
-    let middle = start &+ SubPixel.perPixel
-    let cover = (middle &- left) &* piece.height / (right &- left)
-    add(
-      row: piece.row,
-      column: column,
-      cover: cover &* piece.winding,
-      fractions: left &- start &+ SubPixel.perPixel
-    )
-    add(
-      row: piece.row,
-      column: column &+ 1,
-      cover: (piece.height &- cover) &* piece.winding,
-      fractions: right &- middle
+    let cell = (piece.row &- rows.lowerBound) &* layout.width &+ column
+    let word = (piece.row &- rows.lowerBound) &* layout.wordsPerRow
+    let columns = (right &- 1 &- start) >> SubPixel.bits
+    if columns <= 0 {
+      put(cell, word, column, piece.height &* piece.winding, left &+ right &- 2 &* start)
+      return
+    }
+    var walk = ExactWalk(from: 0, rise: piece.height, run: right &- left)
+    walk.advance(by: start &+ SubPixel.perPixel &- left)
+    put(cell, word, column, walk.value &* piece.winding, left &- start &+ SubPixel.perPixel)
+    let lastStart = start &+ columns << SubPixel.bits
+    if columns == 1 {
+      put(cell &+ 1, word, column &+ 1, (piece.height &- walk.value) &* piece.winding, right &- lastStart)
+      return
+    }
+    let step = walk.pixelStep
+    for further in 1..<columns {
+      let passed = walk.value
+      walk.advance(by: step)
+      put(
+        cell &+ further,
+        word,
+        column &+ further,
+        (walk.value &- passed) &* piece.winding,
+        SubPixel.perPixel
+      )
+    }
+    put(
+      cell &+ columns,
+      word,
+      column &+ columns,
+      (piece.height &- walk.value) &* piece.winding,
+      right &- lastStart
     )
   }
 
   /// Cuts a piece of several columns, walking only those of the canvas; some of it lies there.
-  private mutating func addWide(_ piece: RowPiece, left: Int, right: Int) {
+  private mutating func addClipped(_ piece: RowPiece, left: Int, right: Int) {
     var x = max(0, left)
-    var walk = ExactWalk(from: 0, slope: (rise: piece.height, run: right &- left), skipping: x &- left)
+    var walk = ExactWalk(from: 0, rise: piece.height, run: right &- left)
+    walk.skip(x &- left)
     if walk.value != 0 {
       addLeft(row: piece.row, cover: walk.value &* piece.winding)
     }
@@ -121,9 +138,16 @@ extension CoverageBand {
       addLeft(row: row, cover: cover)
     } else if column < layout.width {
       let line = row &- rows.lowerBound
-      cells[line &* layout.width &+ column].add(cover: cover, fractions: fractions, owner: owner)
-      touched[line &* layout.wordsPerRow &+ column >> 6] |= 1 &<< UInt64(truncatingIfNeeded: column)
+      put(line &* layout.width &+ column, line &* layout.wordsPerRow, column, cover, fractions)
     }
+  }
+
+  /// Adds to a cell and marks it, unless the piece has no height there.
+  @inline(__always)
+  private mutating func put(_ cell: Int, _ firstWord: Int, _ column: Int, _ cover: Int, _ fractions: Int) {
+    guard cover != 0 else { return }
+    cells[cell].add(cover: cover, fractions: fractions, owner: owner)
+    touched[firstWord &+ column >> 6] |= 1 &<< UInt64(truncatingIfNeeded: column)
   }
 
   /// Adds an edge left of the canvas, moved to its left side: it still covers what is right of it.
@@ -152,6 +176,63 @@ extension CoverageBand {
         if isWanted { isWanted = body(column, cell) }
       }
     }
+  }
+}
+
+extension CoverageBand {
+  /// Of the 64 cells of a word.
+  private static var manyInWord: Int { 16 }
+
+  /// Paints a row in which every cell has its true sum, for the rule `nonZero`.
+  ///
+  /// Where many cells were passed it goes on from one to the next, without looking for those that were.
+  @inline(__always)
+  mutating func paintTrueSums(ofRow row: Int, _ paint: some Paint, over pixels: inout MutableSpan<UInt32>) {
+    let pixelRow = PixelRow(y: row, start: row &* layout.width)
+    var run = PaintedRun(pixelRow, rule: .nonZero)
+    let firstCell = (row &- rows.lowerBound) &* layout.width
+    let firstWord = (row &- rows.lowerBound) &* layout.wordsPerRow
+    for word in minColumn >> 6...maxColumn >> 6 {
+      var pending = touched[firstWord &+ word]
+      guard pending != 0 else { continue }
+      touched[firstWord &+ word] = 0
+      if pending.nonzeroBitCount > Self.manyInWord {
+        let columns = word << 6..<min(layout.width, (word &+ 1) << 6)
+        run.paint(until: columns.lowerBound, paint, over: &pixels)
+        let turns = Self.paintAll(columns, &cells, firstCell, run.sum, paint, pixelRow, &pixels)
+        run.skip(to: columns.upperBound, sum: turns)
+        continue
+      }
+      while pending != 0 {
+        let column = word << 6 &+ pending.trailingZeroBitCount
+        pending &= pending &- 1
+        let cell = cells[firstCell &+ column]
+        cells[firstCell &+ column] = .empty
+        run.paint(cell, at: column, paint, over: &pixels)
+      }
+    }
+    run.paint(until: layout.width, paint, over: &pixels)
+  }
+
+  @inline(never)
+  private static func paintAll(
+    _ columns: Range<Int>,
+    _ cells: inout MutableSpan<CoverageCell>,
+    _ firstCell: Int,
+    _ sumBefore: Int,
+    _ paint: some Paint,
+    _ row: PixelRow,
+    _ pixels: inout MutableSpan<UInt32>
+  ) -> Int {
+    var sum = sumBefore
+    for column in columns {
+      let cell = cells[firstCell &+ column]
+      cells[firstCell &+ column] = .empty
+      sum &+= cell.cover
+      let coverage = FillRule.nonZero.coverage(of: sum &* 2 &* SubPixel.perPixel &- cell.area)
+      paint.blend(over: &pixels, in: row, column: column, coverage: coverage)
+    }
+    return sum
   }
 }
 

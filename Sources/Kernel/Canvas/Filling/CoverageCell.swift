@@ -1,14 +1,15 @@
-/// What the edges that pass a pixel leave in it.
+/// What the edges that pass a pixel leave in it, in one word: an edge is noted by one addition.
+///
+/// From above: the doubled area between the edges and the pixel's left side, in square sub-pixels, positive where the path
+/// goes down; how high the edges are, in sub-pixels; whose they are. More than 128 turns around one pixel wrap around.
 struct CoverageCell {
-  /// The areas between the edges and the pixel's left side, doubled, in square sub-pixels; positive where
-  /// the path goes down.
-  private(set) var area = 0
-  /// How high the edges are, in sub-pixels, above the bits that say whose they are.
-  private var coverAndOwner = 0
+  private var bits = 0
 
   static let empty = CoverageCell()
 
-  private static let ownerBits = 24
+  private static let ownerBits = 16
+  private static let coverBits = 18
+  private static let areaShift = ownerBits + coverBits
   private static let ownerMask = 1 << ownerBits - 1
 
   /// Stands for two owners or more.
@@ -16,17 +17,17 @@ struct CoverageCell {
   static let largestOwner = ownerMask - 1
 
   var cover: Int {
-    @inline(__always) get { coverAndOwner >> Self.ownerBits }
+    @inline(__always) get { (bits << (Int.bitWidth &- Self.areaShift)) >> (Int.bitWidth &- Self.coverBits) }
+  }
+
+  var area: Int {
+    // A negative cover has borrowed one from the area.
+    @inline(__always) get { (bits &+ 1 << (Self.areaShift &- 1)) >> Self.areaShift }
   }
 
   /// Whose edges passed: 0 for nobody's.
   var owner: Int {
-    @inline(__always) get { coverAndOwner & Self.ownerMask }
-  }
-
-  /// Whether all that passed has cancelled out.
-  var isEmpty: Bool {
-    @inline(__always) get { cover == 0 && area == 0 }
+    @inline(__always) get { bits & Self.ownerMask }
   }
 
   /// Adds a piece that stays in the cell.
@@ -35,11 +36,8 @@ struct CoverageCell {
   /// ends from the cell's left side, added.
   @inline(__always)
   mutating func add(cover: Int, fractions: Int, owner: Int) {
-    area &+= cover &* fractions
-    let known = coverAndOwner & Self.ownerMask
-    if known != owner {
-      coverAndOwner = coverAndOwner & ~Self.ownerMask | (known == 0 ? owner : Self.several)
-    }
-    coverAndOwner &+= cover << Self.ownerBits
+    let known = bits & Self.ownerMask
+    let next = known == 0 || known == owner ? owner : Self.several
+    bits = bits &+ cover &* (fractions << Self.areaShift &+ 1 << Self.ownerBits) &+ (next &- known)
   }
 }

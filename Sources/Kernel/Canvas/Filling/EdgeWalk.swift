@@ -148,32 +148,32 @@ extension RowSink where Self: ~Copyable, Self: ~Escapable {
     rows wanted: ClosedRange<Int>,
     winding: Int
   ) {
-    var y = max(upper.y, wanted.lowerBound << SubPixel.bits)
-    var walk = ExactWalk(
-      from: upper.x,
-      slope: (rise: lower.x &- upper.x, run: lower.y &- upper.y),
-      skipping: y &- upper.y
-    )
+    let run = lower.y &- upper.y
+    var walk = ExactWalk(from: upper.x, rise: lower.x &- upper.x, run: run)
+    var start = upper.y &- wanted.lowerBound << SubPixel.bits
+    if start < 0 {
+      walk.skip(0 &- start)
+      start = 0
+    }
+    let end = lower.y &- wanted.upperBound << SubPixel.bits
+    let hasEnd = end <= SubPixel.perPixel
+    let wholeRows = wanted.count &- (start > 0 ? 1 : 0) &- (hasEnd ? 1 : 0)
+    let step = wholeRows > 0 ? walk.pixelStep : walk.noStep
     for row in wanted {
-      let above = row << SubPixel.bits
-      let below = min(above &+ SubPixel.perPixel, lower.y)
       let top = walk.value
-      if below == lower.y {
-        walk = ExactWalk(from: lower.x, slope: (rise: 0, run: 1), skipping: 0)
+      if row == wanted.upperBound && hasEnd {
+        add(RowPiece(row: row, top: top, bottom: lower.x, start: start, end: end, winding: winding))
+        return
+      }
+      if start == 0 {
+        walk.advance(by: step)
       } else {
-        walk.advance(by: below &- y)
+        walk.advance(by: SubPixel.perPixel &- start)
       }
       add(
-        RowPiece(
-          row: row,
-          top: top,
-          bottom: walk.value,
-          start: y &- above,
-          end: below &- above,
-          winding: winding
-        )
+        RowPiece(row: row, top: top, bottom: walk.value, start: start, end: SubPixel.perPixel, winding: winding)
       )
-      y = below
+      start = 0
     }
   }
 }

@@ -2,34 +2,38 @@
 ///
 /// The remainder is carried from step to step (Bresenham's idea), so the way to a position does not matter:
 /// entering the line in its middle gives the same values as walking there. |rise| and run stay below 2⁵⁰, a
-/// single step is at most 256: only the first skip can need more than 64 bits.
+/// single step is at most a pixel: only a skip can need more than 64 bits.
 struct ExactWalk {
+  /// What a step adds.
+  struct Step {
+    fileprivate let quotient: Int
+    fileprivate let remainder: Int
+  }
+
   private(set) var value: Int
   private var remainder = 0
   private let rise: Int
   private let run: Int
-  /// A step of one whole pixel, divided when the first is made.
-  private var pixelStep: (quotient: Int, remainder: Int)?
 
   @inline(__always)
-  init(from start: Int, slope: (rise: Int, run: Int), skipping distance: Int) {
+  init(from start: Int, rise: Int, run: Int) {
     value = start
-    (rise, run) = slope
-    if distance > 0 {
-      skip(distance)
-    }
+    self.rise = rise
+    self.run = run
   }
 
-  /// Goes on by at most one pixel.
+  /// A step of one whole pixel.
+  var pixelStep: Step {
+    @inline(__always) get { step(by: SubPixel.perPixel) }
+  }
+
+  /// Goes nowhere, and costs no division.
+  var noStep: Step {
+    @inline(__always) get { Step(quotient: 0, remainder: 0) }
+  }
+
   @inline(__always)
-  mutating func advance(by distance: Int) {
-    let step: (quotient: Int, remainder: Int)
-    if distance == SubPixel.perPixel {
-      step = pixelStep ?? Self.floorDivide(rise << SubPixel.bits, by: run)
-      pixelStep = step
-    } else {
-      step = Self.floorDivide(distance &* rise, by: run)
-    }
+  mutating func advance(by step: Step) {
     value &+= step.quotient
     remainder &+= step.remainder
     if remainder >= run {
@@ -38,7 +42,14 @@ struct ExactWalk {
     }
   }
 
-  private mutating func skip(_ distance: Int) {
+  /// Goes on by at most one pixel.
+  @inline(__always)
+  mutating func advance(by distance: Int) {
+    advance(by: step(by: distance))
+  }
+
+  /// Goes from the start to anywhere on the line.
+  mutating func skip(_ distance: Int) {
     let (product, overflow) = distance.multipliedReportingOverflow(by: rise)
     if !overflow {
       let (quotient, rest) = Self.floorDivide(product, by: run)
@@ -51,6 +62,12 @@ struct ExactWalk {
     let (quotient, rest) = wide.quotientAndRemainder(dividingBy: Int128(run))
     value &+= Int(truncatingIfNeeded: rest < 0 ? quotient - 1 : quotient)
     remainder = Int(truncatingIfNeeded: rest < 0 ? rest + Int128(run) : rest)
+  }
+
+  @inline(__always)
+  private func step(by distance: Int) -> Step {
+    let (quotient, remainder) = Self.floorDivide(distance &* rise, by: run)
+    return Step(quotient: quotient, remainder: remainder)
   }
 
   /// Quotient rounded down and a remainder of 0..<divisor; the divisor is positive.

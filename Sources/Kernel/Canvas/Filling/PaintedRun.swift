@@ -3,7 +3,7 @@ struct PaintedRun {
   private let row: PixelRow
   private let rule: FillRule
   /// How often the path turns around what comes next, in sub-pixels of the row's height.
-  private var sum: Int
+  private(set) var sum: Int
   /// What the pixels from `start` on are covered with, 0…255.
   private var coverage: UInt32
   private var start: Int
@@ -20,6 +20,14 @@ struct PaintedRun {
   /// Counts the turns anew from here on; what is not yet painted keeps its coverage.
   mutating func go(on turns: Int) {
     sum = turns &* SubPixel.perPixel
+  }
+
+  /// Goes on behind columns that were painted.
+  @inline(__always)
+  mutating func skip(to column: Int, sum: Int) {
+    self.sum = sum
+    start = column
+    coverage = rule.coverage(of: sum &* 2 &* SubPixel.perPixel)
   }
 
   var turns: Int {

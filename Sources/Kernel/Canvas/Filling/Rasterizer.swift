@@ -13,7 +13,7 @@
 struct Rasterizer: Sendable {
   /// Gathering cells held at once; taller canvases are filled in several bands.
   ///
-  /// 2 MB fit a second-level cache.
+  /// 1 MB fits a second-level cache.
   private static let cellBudget = 1 << 17
 
   private let width: Int

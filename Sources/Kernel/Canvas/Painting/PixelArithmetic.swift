@@ -1,20 +1,22 @@
 /// Arithmetic on packed premultiplied pixels: red in the lowest byte, then green, blue, alpha.
 ///
-/// Two channels at a time lie in one `UInt32`, 16 bits each. The division by 255 is Blinn's ("Three wrongs make
+/// For products all four channels lie in one word, 16 bits each. The division by 255 is Blinn's ("Three wrongs make
 /// a right", IEEE CG&A 1995): `(t + (t >> 8)) >> 8` with `t = x + 128` is x/255 rounded to nearest for every
 /// product of two bytes, so no channel leaks into its neighbour.
 enum PixelArithmetic {
   private static let lowBytes: UInt32 = 0x00FF_00FF
   private static let halves: UInt32 = 0x0080_0080
+  private static let wideBytes: UInt64 = 0x00FF_00FF_00FF_00FF
+  private static let wideHalves: UInt64 = 0x0080_0080_0080_0080
 
   /// Every channel of `pixel` times `factor` (0…255) over 255, each rounded to nearest.
   @inline(__always)
   static func scale(_ pixel: UInt32, by factor: UInt32) -> UInt32 {
-    let redBlue = (pixel & lowBytes) &* factor &+ halves
-    let greenAlpha = ((pixel >> 8) & lowBytes) &* factor &+ halves
-    let low = ((redBlue &+ ((redBlue >> 8) & lowBytes)) >> 8) & lowBytes
-    let high = (greenAlpha &+ ((greenAlpha >> 8) & lowBytes)) & ~lowBytes
-    return low | high
+    let narrow = UInt64(pixel)
+    // Red, blue, green, alpha: so one shift is enough to spread them, and one to bring them back.
+    let products = ((narrow | narrow << 24) & wideBytes) &* UInt64(factor) &+ wideHalves
+    let scaled = (products &+ (products >> 8 & wideBytes)) >> 8 & wideBytes
+    return UInt32(truncatingIfNeeded: scaled | scaled >> 24)
   }
 
   /// The product of two shares of 255, rounded to nearest.

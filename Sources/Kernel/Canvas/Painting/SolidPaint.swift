@@ -31,13 +31,11 @@ struct SolidPaint: Paint {
     }
   }
 
+  /// Does the same whatever the coverage is: that of neighbours cannot be foretold.
   @inline(__always)
   func blend(over pixels: inout MutableSpan<UInt32>, in row: PixelRow, column: Int, coverage: UInt32) {
     let index = row.start &+ column
-    if coverage == 255 && isOpaque {
-      pixels[index] = source
-    } else {
-      PixelArithmetic.lay(PixelArithmetic.scale(source, by: coverage), over: &pixels[index])
-    }
+    let weakened = PixelArithmetic.scale(source, by: coverage)
+    pixels[index] = weakened &+ PixelArithmetic.scale(pixels[index], by: 255 &- (weakened >> 24))
   }
 }

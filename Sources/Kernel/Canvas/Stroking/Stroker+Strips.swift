@@ -92,7 +92,7 @@ extension Stroker {
     endStrip(at: point, direction, to: &path)
   }
 
-  private mutating func clear() {
+  mutating func clear() {
     rightSide.removeAll(keepingCapacity: true)
     leftSide.removeAll(keepingCapacity: true)
   }
