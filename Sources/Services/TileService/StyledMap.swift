@@ -11,6 +11,17 @@ public final class StyledMap: Sendable {
   /// For each zoom which colour stands for which pixel.
   private let mappings = Locked<[Double: ColorMapping]>([:])
 
+  /// The files of pictures that have one colour only, as most of sea and forest have.
+  private let plainFiles = Locked<[PlainPicture: [UInt8]]>([:])
+
+  private struct PlainPicture: Hashable {
+    let color: Color
+    let width: Int
+    let height: Int
+    let format: PictureFormat
+  }
+
+  private static let mostPlainFiles = 64
   /// Views at fractional zooms are many; tiles need fewer.
   private static let mostMappings = 64
 
@@ -31,6 +42,18 @@ public final class StyledMap: Sendable {
   /// The picture as a file.
   public func picture(_ view: MapView, as format: PictureFormat) throws(Fault) -> [UInt8] {
     let bitmap = map.draw(view)
+    guard let color = bitmap.soleColor else { return try file(of: bitmap, view, as: format) }
+    let plain = PlainPicture(color: color, width: bitmap.width, height: bitmap.height, format: format)
+    if let known = plainFiles.withLock({ $0[plain] }) { return known }
+    let made = try file(of: bitmap, view, as: format)
+    plainFiles.withLock { files in
+      if files.count >= Self.mostPlainFiles { files.removeAll() }
+      files[plain] = made
+    }
+    return made
+  }
+
+  private func file(of bitmap: Bitmap, _ view: MapView, as format: PictureFormat) throws(Fault) -> [UInt8] {
     do {
       switch format {
       case .png: return try PNG.encode(bitmap, colors: mapping(view))

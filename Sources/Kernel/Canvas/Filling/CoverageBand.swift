@@ -67,7 +67,7 @@ struct CoverageBand: RowSink, ~Copyable, ~Escapable {
   private mutating func addInside(_ piece: RowPiece, left: Int, right: Int) {
     let column = min(left, rightEnd &- 1) >> SubPixel.bits
     let start = column << SubPixel.bits
-    let cell = (piece.row &- rows.lowerBound) &* layout.width &+ column
+    let cell = (piece.row &- rows.lowerBound) &* layout.stride &+ column
     let word = (piece.row &- rows.lowerBound) &* layout.wordsPerRow
     let columns = (right &- 1 &- start) >> SubPixel.bits
     if columns <= 0 {
@@ -138,7 +138,7 @@ extension CoverageBand {
       addLeft(row: row, cover: cover)
     } else if column < layout.width {
       let line = row &- rows.lowerBound
-      put(line &* layout.width &+ column, line &* layout.wordsPerRow, column, cover, fractions)
+      put(line &* layout.stride &+ column, line &* layout.wordsPerRow, column, cover, fractions)
     }
   }
 
@@ -161,7 +161,7 @@ extension CoverageBand {
   /// When `body` returns false it gets no more of them; they are emptied all the same.
   @inline(__always)
   mutating func takeCells(ofRow row: Int, _ body: (_ column: Int, _ cell: CoverageCell) -> Bool) {
-    let firstCell = (row &- rows.lowerBound) &* layout.width
+    let firstCell = (row &- rows.lowerBound) &* layout.stride
     let firstWord = (row &- rows.lowerBound) &* layout.wordsPerRow
     var isWanted = true
     for word in minColumn >> 6...maxColumn >> 6 {
@@ -190,7 +190,7 @@ extension CoverageBand {
   mutating func paintTrueSums(ofRow row: Int, _ paint: some Paint, over pixels: inout MutableSpan<UInt32>) {
     let pixelRow = PixelRow(y: row, start: row &* layout.width)
     var run = PaintedRun(pixelRow, rule: .nonZero)
-    let firstCell = (row &- rows.lowerBound) &* layout.width
+    let firstCell = (row &- rows.lowerBound) &* layout.stride
     let firstWord = (row &- rows.lowerBound) &* layout.wordsPerRow
     for word in minColumn >> 6...maxColumn >> 6 {
       var pending = touched[firstWord &+ word]
@@ -240,6 +240,15 @@ extension CoverageBand {
 struct BandLayout {
   let width: Int
   let rows: Range<Int>
+  /// How many cells lie between those of one row and of the next: an odd number of cache lines, so that the cells of a column
+  /// do not get into each other's way.
+  let stride: Int
+  let wordsPerRow: Int
 
-  var wordsPerRow: Int { (width + 63) / 64 }
+  init(width: Int, rows: Range<Int>) {
+    self.width = width
+    self.rows = rows
+    stride = (width / 8 | 1) * 8 + 16
+    wordsPerRow = (width + 63) / 64
+  }
 }

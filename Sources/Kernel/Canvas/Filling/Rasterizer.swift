@@ -42,7 +42,7 @@ struct Rasterizer: Sendable {
     guard !rows.isEmpty else { return }
     if cells.isEmpty {
       let layout = BandLayout(width: width, rows: 0..<rowsPerBand)
-      cells = [CoverageCell](repeating: .empty, count: rowsPerBand * width)
+      cells = [CoverageCell](repeating: .empty, count: rowsPerBand * layout.stride)
       touched = [UInt64](repeating: 0, count: rowsPerBand * layout.wordsPerRow)
     }
     var top = rows.lowerBound

@@ -15,8 +15,8 @@ struct PieceCollector: RowSink, Sendable {
   /// The next piece to be taken.
   private var position = 0
 
-  /// More pieces than this, 5 MB of them, are held of a single row only.
-  private static let mostPieces = 1 << 16
+  /// More pieces than this, 2 MB of them, are held of a single row only.
+  private static let mostPieces = 1 << 15
   private static let rowShift: UInt64 = 48
   private static let columnShift: UInt64 = 32
 

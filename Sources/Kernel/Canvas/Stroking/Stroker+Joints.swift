@@ -39,12 +39,8 @@ extension Stroker {
     if hasPoint(bend, radius: abs(offset)) {
       append(point.gridPoint(movedBy: bend.miter * offset), to: side)
     } else if join == .round {
-      var arc = Arc(
-        from: bend.before.right * offset,
-        turningBy: bend.angle,
-        radius: abs(offset),
-        isCoarse: isCoarse
-      )
+      let steps = Arc.Steps(turningBy: bend.angle, radius: abs(offset), fineness)
+      var arc = Arc(from: bend.before.right * offset, steps)
       while let vector = arc.next() { append(point.gridPoint(movedBy: vector), to: side) }
     }
     append(point.gridPoint(movedBy: bend.after.right * offset), to: side)

@@ -29,12 +29,7 @@ extension Stroker {
     leftSide.append(start)
     if cap == .round {
       let middle = direction.right * ((left + right) / 2)
-      var arc = Arc(
-        from: direction.right * (0 - radius),
-        turningBy: 0 - Double.pi,
-        radius: radius,
-        isCoarse: isCoarse
-      )
+      var arc = Arc(from: direction.right * (0 - radius), halfTurn)
       while let vector = arc.next() { rightSide.append(point.gridPoint(movedBy: middle + vector)) }
     }
     rightSide.append(place(point, direction, right: right, ahead: ahead))
@@ -45,12 +40,7 @@ extension Stroker {
     rightSide.append(place(point, direction, right: right, ahead: ahead))
     if cap == .round {
       let middle = direction.right * ((left + right) / 2)
-      var arc = Arc(
-        from: direction.right * radius,
-        turningBy: 0 - Double.pi,
-        radius: radius,
-        isCoarse: isCoarse
-      )
+      var arc = Arc(from: direction.right * radius, halfTurn)
       while let vector = arc.next() { rightSide.append(point.gridPoint(movedBy: middle + vector)) }
     }
     leftSide.append(place(point, direction, right: left, ahead: ahead))

@@ -17,6 +17,9 @@ public struct Stroker: Sendable {
   var cutsSharpBends = false
   /// Whether strips may run into themselves: nobody tells overlaps from neighbours.
   var addsUp = false
+  /// How fine round joins and caps are, and the steps of a cap.
+  private(set) var fineness = Arc.Fineness.fine
+  private(set) var halfTurn = Arc.Steps(turningBy: 0, radius: 1, .fine)
   /// Where, in fine units, anything can be seen of a segment.
   var visible = GridBox.empty
   /// The strip that is being followed, both sides forward.
@@ -47,6 +50,7 @@ public struct Stroker: Sendable {
     cutsSharpBends = style.cutsSharpBends
     addsUp = style.addsUp
     isCoarse = false
+    setFineness(addsUp ? .medium : .fine)
     // One pixel more for what is rounded.
     let reach = SubPixel.nearest(
       min(style.reach + 1, SubPixel.farthest / 2),
@@ -111,7 +115,14 @@ public struct Stroker: Sendable {
   }
 
   mutating func noteSize(of path: Path) {
-    isCoarse = path.points.count > Self.mostPoints
+    guard !isCoarse && path.points.count > Self.mostPoints else { return }
+    isCoarse = true
+    setFineness(.coarse)
+  }
+
+  private mutating func setFineness(_ fineness: Arc.Fineness) {
+    self.fineness = fineness
+    halfTurn = Arc.Steps(turningBy: 0 - Double.pi, radius: (right - left) / 2, fineness)
   }
 
   @inline(__always)
