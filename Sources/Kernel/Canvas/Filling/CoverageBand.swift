@@ -2,13 +2,13 @@
 ///
 /// The cells and marks must all be empty at first; painting leaves them so.
 struct CoverageBand: RowSink, ~Copyable, ~Escapable {
-  private var cells: MutableSpan<CoverageCell>
+  var cells: MutableSpan<CoverageCell>
   /// One bit for each cell that an edge has passed.
-  private var touched: MutableSpan<UInt64>
+  var touched: MutableSpan<UInt64>
   let layout: BandLayout
   /// Columns and rows that the shapes so far may have passed.
-  private var minColumn = Int.max
-  private var maxColumn = -1
+  private(set) var minColumn = Int.max
+  private(set) var maxColumn = -1
   private var minRow = Int.max
   private var maxRow = -1
   var owner = 0
@@ -176,63 +176,6 @@ extension CoverageBand {
         if isWanted { isWanted = body(column, cell) }
       }
     }
-  }
-}
-
-extension CoverageBand {
-  /// Of the 64 cells of a word.
-  private static var manyInWord: Int { 16 }
-
-  /// Paints a row in which every cell has its true sum, for the rule `nonZero`.
-  ///
-  /// Where many cells were passed it goes on from one to the next, without looking for those that were.
-  @inline(__always)
-  mutating func paintTrueSums(ofRow row: Int, _ paint: some Paint, over pixels: inout MutableSpan<UInt32>) {
-    let pixelRow = PixelRow(y: row, start: row &* layout.width)
-    var run = PaintedRun(pixelRow, rule: .nonZero)
-    let firstCell = (row &- rows.lowerBound) &* layout.stride
-    let firstWord = (row &- rows.lowerBound) &* layout.wordsPerRow
-    for word in minColumn >> 6...maxColumn >> 6 {
-      var pending = touched[firstWord &+ word]
-      guard pending != 0 else { continue }
-      touched[firstWord &+ word] = 0
-      if pending.nonzeroBitCount > Self.manyInWord {
-        let columns = word << 6..<min(layout.width, (word &+ 1) << 6)
-        run.paint(until: columns.lowerBound, paint, over: &pixels)
-        let turns = Self.paintAll(columns, &cells, firstCell, run.sum, paint, pixelRow, &pixels)
-        run.skip(to: columns.upperBound, sum: turns)
-        continue
-      }
-      while pending != 0 {
-        let column = word << 6 &+ pending.trailingZeroBitCount
-        pending &= pending &- 1
-        let cell = cells[firstCell &+ column]
-        cells[firstCell &+ column] = .empty
-        run.paint(cell, at: column, paint, over: &pixels)
-      }
-    }
-    run.paint(until: layout.width, paint, over: &pixels)
-  }
-
-  @inline(never)
-  private static func paintAll(
-    _ columns: Range<Int>,
-    _ cells: inout MutableSpan<CoverageCell>,
-    _ firstCell: Int,
-    _ sumBefore: Int,
-    _ paint: some Paint,
-    _ row: PixelRow,
-    _ pixels: inout MutableSpan<UInt32>
-  ) -> Int {
-    var sum = sumBefore
-    for column in columns {
-      let cell = cells[firstCell &+ column]
-      cells[firstCell &+ column] = .empty
-      sum &+= cell.cover
-      let coverage = FillRule.nonZero.coverage(of: sum &* 2 &* SubPixel.perPixel &- cell.area)
-      paint.blend(over: &pixels, in: row, column: column, coverage: coverage)
-    }
-    return sum
   }
 }
 

@@ -171,7 +171,14 @@ extension RowSink where Self: ~Copyable, Self: ~Escapable {
         walk.advance(by: SubPixel.perPixel &- start)
       }
       add(
-        RowPiece(row: row, top: top, bottom: walk.value, start: start, end: SubPixel.perPixel, winding: winding)
+        RowPiece(
+          row: row,
+          top: top,
+          bottom: walk.value,
+          start: start,
+          end: SubPixel.perPixel,
+          winding: winding
+        )
       )
       start = 0
     }

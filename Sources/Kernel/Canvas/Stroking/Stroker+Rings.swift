@@ -40,8 +40,18 @@ extension Stroker {
     var (ofLine, ofSide) = (0.0, 0.0)
     for index in line.indices {
       let next = index + 1 < line.count ? index + 1 : 0
-      ofLine += cross(line[index].x &- line[0].x, line[index].y &- line[0].y, line[next].x &- line[0].x, line[next].y &- line[0].y)
-      ofSide += cross(side[index].x &- side[0].x, side[index].y &- side[0].y, side[next].x &- side[0].x, side[next].y &- side[0].y)
+      ofLine += cross(
+        line[index].x &- line[0].x,
+        line[index].y &- line[0].y,
+        line[next].x &- line[0].x,
+        line[next].y &- line[0].y
+      )
+      ofSide += cross(
+        side[index].x &- side[0].x,
+        side[index].y &- side[0].y,
+        side[next].x &- side[0].x,
+        side[next].y &- side[0].y
+      )
     }
     return (ofLine > 0) != (ofSide > 0)
   }

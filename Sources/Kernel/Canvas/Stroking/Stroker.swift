@@ -77,7 +77,9 @@ public struct Stroker: Sendable {
       if line.count == 1 { addDot(line[0], towards: Vector(x: 1, y: 0), to: &path) }
       return
     }
-    if addsUp && isClosed && line.count > 2 && directions.isEmpty && addRings(around: line, to: &path) { return }
+    if addsUp && isClosed && line.count > 2 && directions.isEmpty && addRings(around: line, to: &path) {
+      return
+    }
     let segmentCount = isClosed && line.count > 2 ? line.count : line.count - 1
     let hasEnds = segmentCount < line.count
     var before: Segment?
