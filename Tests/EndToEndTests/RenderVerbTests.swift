@@ -108,4 +108,31 @@ struct RenderVerbTests {
     #expect(bad.status == 1 && bad.messages.contains("layers[0].id"))
     #expect(!FileManager.default.fileExists(atPath: folder.path("x.png")))
   }
+
+  @Test("draws what import takes of bad geometry, however it looks")
+  func badGeometry() throws {
+    let folder = try TemporaryFolder()
+    let shapes = [
+      #"{"type": "Polygon", "coordinates": [[[112, 22], [114, 24], [114, 22], [112, 24], [112, 22]]]}"#,
+      #"{"type": "Polygon", "coordinates": [[[113, 23], [113.1, 23], [119, 23], [113.1, 23], [113, 23.1], [113, 23]]]}"#,
+      #"{"type": "Polygon", "coordinates": [[[113, 23], [113, 23], [113, 23], [113, 23]]]}"#,
+      #"{"type": "LineString", "coordinates": [[113, 23], [113, 23]]}"#,
+      #"{"type": "LineString", "coordinates": [[1e300, 1e300], [-1e300, 0]]}"#,
+      #"{"type": "MultiPolygon", "coordinates": [[], [[]]]}"#,
+      #"{"type": "LineString", "coordinates": [[NaN, 23], [113, null]]}"#,
+    ]
+    for (number, shape) in shapes.enumerated() {
+      let city = ["--city", "city\(number).sqlite"]
+      let feature = #"{"type": "Feature", "properties": {}, "geometry": \#(shape)}"#
+      try folder.write(feature, to: "wild.geojson")
+      let words =
+        ["import", "wild.geojson", "--layer", "wild", "--max-errors", "1", "--frame", "wgs84"] + city
+      let imported = try Program.run(words, in: folder.path)
+      #expect((0...1).contains(imported.status), "\(shape): \(imported.messages)")
+      guard imported.status == 0 else { continue }
+      let box = ["--box", "112,22,114,24", "--size", "256x256", "-o", "wild.png"]
+      let drawn = try render(["--layer", "wild"] + box + city, in: folder)
+      #expect(drawn.status == 0, "\(shape): \(drawn.messages)")
+    }
+  }
 }

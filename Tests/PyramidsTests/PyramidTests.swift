@@ -139,7 +139,7 @@ import Testing
         south: Double(corner.y) + 100_000
       )
       var kept: [WorldPoint] = []
-      level.forEachPiece(of: 0, near: window) { piece in
+      level.forEachPiece(of: 0, near: window, stub: 20) { piece in
         for index in piece.indices { kept.append(piece[index]) }
       }
       fewest = min(fewest, kept.count)
@@ -150,6 +150,62 @@ import Testing
       }
     }
     #expect(fewest < whole.count / 2)
+  }
+
+  @Test(
+    "keeps the way on from each edge of a window, so that strokes bend there as they do",
+    arguments: UInt64(0)..<20
+  )
+  func stubs(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    var place = Coordinate(longitude: 113, latitude: 23)
+    var line = [place]
+    for _ in 0..<3000 {
+      // Some steps are a few units of the world, some a thousand.
+      let step = Bool.random(using: &random) ? 1e-6 : 1e-4
+      place.longitude += .random(in: -step...step, using: &random)
+      place.latitude += .random(in: -step...step, using: &random)
+      line.append(place)
+    }
+    var shape = Shape(.line)
+    shape.add(.line, line)
+    let level = try #require(try Pyramid(of: InlineFeatures([InlineFeature(shape)]), plan()).levels.last)
+    let vertices = level.vertices(of: 0)
+    let whole = vertices.indices.map { vertices[$0] }
+    var fewest = whole.count
+    for _ in 0..<50 {
+      let corner = whole[Int.random(in: whole.indices, using: &random)]
+      let window = box(around: [corner]).widened(by: .random(in: 0...3000, using: &random))
+      var kept: [[WorldPoint]] = []
+      level.forEachPiece(of: 0, near: window, stub: 50) { piece in
+        kept.append(piece.indices.map { piece[$0] })
+      }
+      fewest = min(fewest, kept.reduce(0) { $0 + $1.count })
+      let edges = Set(kept.flatMap { zip($0, $0.dropFirst()).map { [$0, $1] } })
+      func isKept(_ end: Int, _ other: Int) -> Bool {
+        edges.contains([whole[min(end, other)], whole[max(end, other)]])
+      }
+      for index in whole.indices.dropLast() where window.touches(box(around: Array(whole[index...index + 1])))
+      {
+        for (first, way) in [(index, -1), (index + 1, 1)] {
+          var end = first
+          while whole.indices.contains(end + way) && isNear(whole[first], whole[end]) {
+            #expect(isKept(end, end + way))
+            end += way
+          }
+        }
+      }
+    }
+    #expect(fewest < whole.count / 2)
+  }
+
+  private func box(around points: [WorldPoint]) -> WorldBox {
+    points.reduce(into: .empty) { $0.include($1) }
+  }
+
+  /// Within the length of a stub.
+  private func isNear(_ one: WorldPoint, _ other: WorldPoint) -> Bool {
+    abs(one.x - other.x) <= 50 && abs(one.y - other.y) <= 50
   }
 
   /// How often a ring goes around a place.

@@ -31,6 +31,7 @@ extension TestCity {
   @discardableResult
   public func put(
     _ id: String,
+    settings: LayerSettings? = nil,
     fields: [Field] = [],
     rows: [TestRow],
     from beginning: NewVersion.Beginning = .empty,
@@ -41,7 +42,7 @@ extension TestCity {
     return try CityDatabase(location, .importing).change { change in
       let version = try change.begin(
         layer,
-        LayerSettings(title: id),
+        settings ?? LayerSettings(title: id),
         fields: fields,
         origin: VersionOrigin(source: "test"),
         from: beginning,

@@ -29,9 +29,20 @@ import Wording
   func unknownStyle() throws {
     let city = try Self.city()
     let state = try city.open().state
-    #expect(throws: Fault(.notFound, .unknownStyle("town", known: ["towns"]))) {
+    #expect(throws: Fault(.notFound, .unknownStyle("town", known: ["clinics", "towns"]))) {
       try tiles(of: city).png(try address("town"), of: state)
     }
+  }
+
+  @Test("shows a layer of a theme as soon as it is in the city")
+  func newLayer() throws {
+    let city = try Self.city()
+    let tiles = try tiles(of: city)
+    let before = try tiles.png(try address("clinics"), of: try city.open().state)
+    let settings = LayerSettings(title: "made up", theme: .health)
+    try city.put("clinics", settings: settings, [TestFeature(1, 112.9, 22.9)])
+    let state = try city.open().state
+    #expect(try tiles.png(try address("clinics"), of: state) != before)
   }
 
   /// A made-up river of stops with towns beside it, around 113° E 22.9° N.
@@ -65,6 +76,13 @@ import Wording
             "circle-color": "rgba(207, 62, 62, 0.8)", "circle-stroke-color": "#222", "circle-stroke-width": 2}}]}
       """,
       to: "towns.json"
+    )
+    try folder.write(
+      """
+      {"version": 8, "sources": {"city": {"type": "vector", "url": "suitu://city"}}, "layers": [
+        {"id": "clinics", "type": "circle", "source": "city", "metadata": {"suitu:each": "health"}}]}
+      """,
+      to: "clinics.json"
     )
     return Tiles(try StyleCatalog(folder: folder.path), PyramidFolder(city.location))
   }

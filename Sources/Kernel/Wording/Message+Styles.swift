@@ -30,6 +30,13 @@ extension Message {
     )
   }
 
+  public static func inStyleLayer(_ id: String, _ fault: Message) -> Message {
+    Message(
+      "style layer \"\(id)\": \(fault.english)",
+      "样式图层“\(id)”：\(fault.chinese)"
+    )
+  }
+
   public static func layerIsNotInTheCity(_ name: String, styleLayer: String) -> Message {
     Message(
       "the city has no public layer \"\(name)\"; style layer \"\(styleLayer)\" draws nothing",

@@ -112,23 +112,41 @@ public struct PyramidLevel: Sendable {
   /// The vertices of a part that matter in a window, in their order and in pieces: of a long coast, a few.
   ///
   /// Where vertices are left out between two pieces, they and the straight line in their place lie in a box outside of
-  /// the window: inside of it nothing changes, neither lines nor areas. Only who counts along the line, as dashes
-  /// do, needs all of them.
+  /// the window: inside of it nothing changes, neither lines nor areas. At either end of a gap the line goes on for
+  /// `stub` units of the world, since its direction there decides how far back a broad stroke is cut off by the bend.
+  /// Only who counts along the line, as dashes do, needs all of it.
   @inlinable
   public func forEachPiece(
     of part: Int,
     near window: WorldBox,
+    stub: Double,
     _ body: (_ vertices: Span<WorldPoint>) -> Void
   ) {
     let numbers = vertexNumbers(of: part)
     var start = numbers.lowerBound
     if numbers.count > VertexRuns.length {
+      let vertices = vertices.span
       VertexRuns.forEach(of: numbers) { run, box in
         if runBoxes[box].touches(window) { return }
-        body(vertices.span.extracting(start...run.lowerBound))
-        start = run.upperBound
+        var (first, last) = (run.lowerBound, run.upperBound)
+        while first < last && !vertices[first].isFarther(than: stub, from: vertices[run.lowerBound]) {
+          first &+= 1
+        }
+        while last > first && !vertices[last].isFarther(than: stub, from: vertices[run.upperBound]) {
+          last &-= 1
+        }
+        guard first < last else { return }
+        body(vertices.extracting(start...first))
+        start = last
       }
     }
     body(vertices.span.extracting(start..<numbers.upperBound))
+  }
+}
+
+extension WorldPoint {
+  @inlinable
+  func isFarther(than distance: Double, from other: WorldPoint) -> Bool {
+    max(abs(Double(x) - Double(other.x)), abs(Double(y) - Double(other.y))) > distance
   }
 }

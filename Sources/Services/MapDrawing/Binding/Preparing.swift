@@ -61,6 +61,10 @@ struct Preparing {
   ///
   /// A city without a layer is a normal city; a layer that is not public is on no map.
   private mutating func cityLayers(_ layer: StyleLayer) throws -> [PreparedLayer] {
+    if let theme = layer.eachOfTheme, Theme(rawValue: theme) == nil {
+      let known = Theme.allCases.map(\.rawValue)
+      warnings.append(.inStyleLayer(layer.id, .unknownTheme(theme, known: known)))
+    }
     guard let city else { return [] }
     let sources = city.state.layers.filter { source in
       guard source.record.settings.isPublic else { return false }

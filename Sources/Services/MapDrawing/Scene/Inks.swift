@@ -6,10 +6,13 @@ import Icons
 struct Inks {
   private let icons: IconSheet?
   private let view: MapView
+  private let turn: Int
 
-  init(_ icons: IconSheet?, _ view: MapView) {
+  /// For what is seen so many turns around the globe.
+  init(_ icons: IconSheet?, _ view: MapView, turn: Int = 0) {
     self.icons = icons
     self.view = view
+    self.turn = turn
   }
 
   /// What areas and plain lines are painted with; nil where the picture is not there.
@@ -22,7 +25,8 @@ struct Inks {
     case .pattern(let name, let opacity):
       guard let icon = icons?[name] else { return nil }
       let scale = view.scale / icon.pixelRatio * view.growth
-      let corner = view.worldCorner
+      var corner = view.worldCorner
+      corner.x += Double(turn) * view.pixelsAround
       func phase(_ origin: Double, _ pixels: Int) -> Double {
         origin.truncatingRemainder(dividingBy: Double(pixels) * scale)
       }

@@ -8,14 +8,13 @@ import Pyramids
 struct Scene {
   private let map: PreparedMap
   private let view: MapView
-  private let inks: Inks
+  private let icons: IconSheet?
   private let images: Set<String>
 
   init(_ map: PreparedMap, _ view: MapView) {
     self.map = map
     self.view = view
-    let icons = map.icons.sheet(scale: view.scale)
-    inks = Inks(icons, view)
+    icons = map.icons.sheet(scale: view.scale)
     images = Set(icons?.names ?? [])
   }
 
@@ -23,18 +22,36 @@ struct Scene {
     for layer in visibleLayers {
       switch layer {
       case .background(let look, _):
-        if let ink = resolver(ownColor: nil).ground(look).flatMap({ inks.ink($0) }) {
-          list.commands.append(.cover(ink))
-        }
+        if let ground = resolver(ownColor: nil).ground(look) { cover(with: ground, in: &list) }
       case .features(let layer):
         let table = layer.table(resolver(ownColor: layer.ownColor))
         guard !table.looks.isEmpty else { continue }
         for turn in view.turns(reaching: table.reach) {
           let part = ScenePart(layer, table, view, turn: turn)
           part.gather(into: &order)
-          part.compose(order, into: &list, inks)
+          part.compose(order, into: &list, Inks(icons, view, turn: turn))
         }
       }
+    }
+  }
+
+  /// A pattern begins anew with each turn around the globe, as it does in the tiles there.
+  private func cover(with ground: InkLook, in list: inout DisplayList) {
+    let turns = view.turns(reaching: 0)
+    guard case .pattern = ground, turns.count > 1 else {
+      if let ink = Inks(icons, view, turn: turns.lowerBound).ink(ground) { list.commands.append(.cover(ink)) }
+      return
+    }
+    for turn in turns {
+      guard let ink = Inks(icons, view, turn: turn).ink(ground) else { return }
+      let start = list.areas.shapeCount
+      list.areas.addRectangle(
+        x: view.worldCorner.x + Double(turn) * view.pixelsAround,
+        y: 0,
+        width: view.pixelsAround,
+        height: Double(view.height)
+      )
+      list.commands.append(.fill(areas: start..<list.areas.shapeCount, ink, isSmooth: true))
     }
   }
 

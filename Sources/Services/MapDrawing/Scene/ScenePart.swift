@@ -125,7 +125,7 @@ extension ScenePart {
   private func addArea(_ feature: Int, _ shift: Shift, to path: inout Path) {
     let (left, top) = (self.left - shift.x, self.top - shift.y)
     for part in level.parts(of: feature) where level.role(of: part).isRing {
-      level.forEachPiece(of: part, near: window) { vertices in
+      level.forEachPiece(of: part, near: window, stub: 1 / pixelsPerUnit) { vertices in
         for index in vertices.indices {
           let vertex = vertices[index]
           path.line(
@@ -161,7 +161,7 @@ extension ScenePart {
       if whole {
         add(level.vertices(of: part))
       } else {
-        level.forEachPiece(of: part, near: window, add)
+        level.forEachPiece(of: part, near: window, stub: 1 / pixelsPerUnit, add)
       }
       // A line of a style that ends where it began has ends, as in MapLibre.
       let hasEnds = role == .line || (role == .closedLine && layer.features.areInOrder)
