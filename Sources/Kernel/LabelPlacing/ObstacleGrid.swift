@@ -65,9 +65,10 @@ struct ObstacleGrid: Sendable {
   private func overlapsAround(_ box: LabelBox, _ other: LabelBox) -> Bool {
     if box.overlaps(other) { return true }
     guard around.isFinite else { return false }
-    // Whole turns, so that exactly what overlaps beyond the edge is found.
-    let turns = ((box.left - other.left) / around).rounded()
-    return turns != 0 && box.overlaps(other.moved(right: turns * around, down: 0))
+    // Its nearest likeness on either side.
+    let turns = ((box.left - other.left) / around).rounded(.down)
+    return box.overlaps(other.moved(right: turns * around, down: 0))
+      || box.overlaps(other.moved(right: (turns + 1) * around, down: 0))
   }
 }
 
@@ -91,7 +92,9 @@ extension ObstacleGrid {
           place = column % columns
           if place < 0 { place &+= columns }
         }
-        body(UInt64(UInt32(truncatingIfNeeded: place)) << 32 | UInt64(UInt32(truncatingIfNeeded: row)))
+        // Without the highest bit, so that no key is `noKey`.
+        let key = UInt64(UInt32(truncatingIfNeeded: place)) << 32 | UInt64(UInt32(truncatingIfNeeded: row))
+        body(key & UInt64.max >> 1)
       }
     }
   }
@@ -99,7 +102,7 @@ extension ObstacleGrid {
   @inline(__always)
   private func start(of key: UInt64) -> Int {
     // Fibonacci hashing; squares side by side come to lie far apart.
-    Int(truncatingIfNeeded: (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15 >> 32) & (keys.count - 1)
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (keys.count - 1)
   }
 
   @inline(__always)
