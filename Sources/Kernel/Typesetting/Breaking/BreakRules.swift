@@ -6,7 +6,7 @@ enum BreakRules {
   /// Within Hanzi: as bad as a line that is two ems too long.
   static let withinHanzi = 4.0
   static let besideWord = 1.0
-  static let afterNumber = 6.0
+  static let afterNumber = 12.0
 
   /// Nil where no line may end.
   ///

@@ -8,10 +8,10 @@
 struct LineBreaking {
   let text: [TextScalar]
   let places: [BreakPlace]
-  private let limit: Double
+  let limit: Double
   /// For each scalar of the range and its end: where it begins if all stand in one line, with its gap before it.
   private let starts: [Double]
-  private let first: Int
+  private let firstScalar: Int
 
   /// Lines may pass their limit by what rounding makes of widths: a millionth of any label.
   private static let slack = 1e-4
@@ -32,7 +32,7 @@ struct LineBreaking {
     }
     starts.append(pen)
     self.starts = starts
-    first = range.lowerBound
+    firstScalar = range.lowerBound
   }
 
   /// The lines of a text, each without spaces at its ends; one that is empty stands for an empty line.
@@ -56,17 +56,17 @@ struct LineBreaking {
   }
 
   /// The scalars from one place to another.
-  func line(from first: Int, to last: Int) -> Range<Int> {
-    places[first].head..<max(places[first].head, places[last].tail)
+  func line(from start: Int, to end: Int) -> Range<Int> {
+    places[start].head..<max(places[start].head, places[end].tail)
   }
 
   /// The same as the scalars' width, in constant time.
-  func width(from first: Int, to last: Int) -> Double {
-    let line = line(from: first, to: last)
+  func width(from start: Int, to end: Int) -> Double {
+    let line = line(from: start, to: end)
     guard let base = text.lastBase(in: line) else { return 0 }
     let head = text[line.lowerBound]
     let blank = Double(head.gap) + Double(head.headTrim) + Double(text[base].tailTrim)
-    return starts[line.upperBound - first] - starts[line.lowerBound - first] - blank
+    return starts[line.upperBound - firstScalar] - starts[line.lowerBound - firstScalar] - blank
   }
 
   private func lines() -> [Range<Int>] {

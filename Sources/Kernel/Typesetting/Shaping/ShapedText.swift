@@ -37,7 +37,7 @@ struct ShapedText {
     runs.append(Run(orientation: orientation, glyphs: first..<glyphs.count, scalars: range))
     if orientation == .abreast {
       characters[range.lowerBound].beginsCluster = true
-      characters[range.lowerBound].kind = .wideSymbol
+      for position in range { characters[position].kind = .wideSymbol }
       characters[range.lowerBound].width = characters[range.lowerBound].em
       return
     }
