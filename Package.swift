@@ -73,6 +73,7 @@ let kernel: [Target] = [
   room("Kernel", "GeoJSONText", uses: ["Geodesy", "JSONText", "Shapes", "Wording"]),
   room("Kernel", "Canvas"),
   room("Kernel", "LabelPlacing"),
+  room("Kernel", "Typesetting"),
   room("Kernel", "MapStyle", uses: ["Canvas", "Geodesy", "JSONText", "Shapes", "Wording"]),
 ].flatMap(\.self)
 
