@@ -1,5 +1,20 @@
-/// Which scalars of a text make up one character for its readers.
+/// What kind of scalars a text has, and which of them make up one character for its readers.
 enum Clusters {
+  static func isHanzi(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
+    default: false
+    }
+  }
+
+  /// The marks that Chinese and Latin write with one number: · — ‘ ’ “ ” …
+  static func isSharedMark(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xB7, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026: true
+    default: false
+    }
+  }
+
   /// Whether every scalar stands for itself, as in almost all names: Hanzi, Latin letters, digits, their punctuation.
   static func areSingle(_ text: [UInt32]) -> Bool {
     text.allSatisfy { scalar in

@@ -46,20 +46,38 @@ final class FontChain: @unchecked Sendable {
 
   /// The number of the font for each scalar of a text: one font for all that make up a character.
   func faces(of text: [UInt32]) -> [UInt16] {
-    var result = [UInt16](repeating: firstFace ?? 0, count: text.count)
+    var places = [Int](repeating: 0, count: text.count)
     if Clusters.areSingle(text) {
       for index in text.indices {
-        if let place = found(text[index]) { result[index] = numbers[place] }
+        places[index] = found(text[index]) ?? 0
       }
     } else {
       for cluster in Clusters.ranges(of: text) {
-        guard let place = place(ofAll: text[cluster]) else { continue }
+        let place = place(ofAll: text[cluster]) ?? 0
         for index in cluster {
-          result[index] = numbers[place]
+          places[index] = place
         }
       }
     }
-    return result
+    joinPunctuation(of: text, &places)
+    return places.map { numbers.isEmpty ? 0 : numbers[$0] }
+  }
+
+  /// Gives the marks that Chinese shares with Latin the font of the Hanzi beside them.
+  ///
+  /// Most Latin fonts have “ ” · … — too, but narrow and low; among Hanzi they are as wide as one.
+  private func joinPunctuation(of text: [UInt32], _ places: inout [Int]) {
+    var hanzi: Int?
+    for index in text.indices {
+      guard Clusters.isSharedMark(text[index]) else {
+        hanzi = Clusters.isHanzi(text[index]) ? places[index] : nil
+        continue
+      }
+      if hanzi == nil, index + 1 < text.count, Clusters.isHanzi(text[index + 1]) { hanzi = places[index + 1] }
+      if let place = hanzi, let scalar = Unicode.Scalar(text[index]), faces[place].has(scalar) {
+        places[index] = place
+      }
+    }
   }
 
   /// The first font that has all scalars, or else the first of them.
