@@ -89,6 +89,10 @@ let bindings: [Target] =
     clib("CWebP", pkgConfig: "libwebp", apt: "libwebp-dev"),
     // What pkg-config says of librsvg has a flag that the package manager warns of; its module map names the libraries.
     clib("CSVG", pkgConfig: "cairo", apt: "librsvg2-dev"),
+    clib("CFontconfig", pkgConfig: "fontconfig", apt: "libfontconfig-dev"),
+    clib("CFreeType", pkgConfig: "freetype2", apt: "libfreetype-dev"),
+    clib("CHarfBuzz", pkgConfig: "harfbuzz", apt: "libharfbuzz-dev"),
+    clib("CFriBidi", pkgConfig: "fribidi", apt: "libfribidi-dev"),
     clib("CMicroHTTPD", pkgConfig: "libmicrohttpd", apt: "libmicrohttpd-dev"),
     clib("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
   ]
@@ -98,6 +102,11 @@ let bindings: [Target] =
     room("Bindings", "VectorFiles", uses: ["CGDAL", "Geodesy", "Platform", "Shapes"]),
     room("Bindings", "Projections", uses: ["CPROJ", "Geodesy", "Wording"]),
     room("Bindings", "Images", uses: ["CDeflate", "CPNG", "CSVG", "CWebP", "Canvas"]),
+    room(
+      "Bindings",
+      "Lettering",
+      uses: ["CFontconfig", "CFreeType", "CFriBidi", "CHarfBuzz", "Canvas", "Platform", "Typesetting"]
+    ),
     room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "CZlib", "Platform"]),
   ].flatMap(\.self)
 

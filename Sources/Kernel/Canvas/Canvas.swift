@@ -4,7 +4,7 @@
 /// one: drawing a shape allocates nothing. A shape drawn on several canvases that lie side by side gives the
 /// same pixels as on one large canvas, if only whole numbers of pixels were subtracted from its coordinates.
 public struct Canvas: Sendable {
-  public private(set) var bitmap: Bitmap
+  public internal(set) var bitmap: Bitmap
   private var rasterizer: Rasterizer
   private var stroker = Stroker()
   private var strokes = Path()

@@ -1,0 +1,111 @@
+import CFontconfig
+
+/// The fonts of this machine and of folders of one's own that have outlines, as fontconfig lists them.
+///
+/// Listed once, when it is made: a font's number stays what it is.
+///
+/// `@unchecked Sendable`: what it holds is only read, and fontconfig allows that to many threads at once.
+final class FontCatalog: @unchecked Sendable {
+  private let config: OpaquePointer
+  let records: [FontRecord]
+  private let numbers: [FontPlace: Int]
+  private let numbersByFullName: [String: Int]
+
+  /// How many fonts can be told apart by a glyph.
+  private static let mostFonts = Int(UInt16.max)
+
+  /// Folders that are missing, and files that are no fonts, are passed over.
+  init(folders: [String]) {
+    guard let config = FcInitLoadConfigAndFonts() ?? FcConfigCreate() else {
+      preconditionFailure("fontconfig has no memory")
+    }
+    self.config = config
+    for folder in folders {
+      _ = FcConfigAppFontAddDir(config, folder)
+    }
+    var records: [FontRecord] = []
+    for set in [FcSetApplication, FcSetSystem] {
+      Self.forEachPattern(of: FcConfigGetFonts(config, set)) { pattern in
+        if records.count < Self.mostFonts, let record = FontRecord(pattern) { records.append(record) }
+      }
+    }
+    self.records = records
+    let numbered = records.enumerated()
+    numbers = Dictionary(numbered.map { ($1.place, $0) }) { first, _ in first }
+    numbersByFullName = Dictionary(
+      numbered.flatMap { number, record in record.fullNames.map { (FontName.comparable($0), number) } }
+    ) { first, _ in first }
+  }
+
+  deinit {
+    FcConfigDestroy(config)
+  }
+
+  /// The font of a name; nil where there is no such family.
+  func font(named name: String) -> Int? {
+    if let number = numbersByFullName[FontName.comparable(name)] { return number }
+    for reading in FontName.readings(of: name) {
+      if let number = best(reading), records[number].hasFamily(reading.family) { return number }
+    }
+    return nil
+  }
+
+  /// What fontconfig holds for nearest to what is asked for.
+  private func best(_ name: FontName) -> Int? {
+    let pattern = FontPattern(families: [name.family], like: name, config)
+    var result = FcResultNoMatch
+    guard let match = FcFontMatch(config, pattern.pattern, &result) else { return nil }
+    defer { FcPatternDestroy(match) }
+    return FontPlace(match).flatMap { numbers[$0] }
+  }
+
+  /// All fonts, the nearest to what is asked for first; those that have the characters of Chinese come before others.
+  func sorted(families: [String], like name: FontName) -> [Int] {
+    let pattern = FontPattern(families: families, like: name, config)
+    var result = FcResultNoMatch
+    guard let set = FcFontSort(config, pattern.pattern, FcBool(0), nil, &result) else { return [] }
+    defer { FcFontSetSortDestroy(set) }
+    var sorted: [Int] = []
+    Self.forEachPattern(of: set) { pattern in
+      if let number = FontPlace(pattern).flatMap({ numbers[$0] }) { sorted.append(number) }
+    }
+    return sorted
+  }
+
+  private static func forEachPattern(
+    of set: UnsafeMutablePointer<FcFontSet>?,
+    _ body: (OpaquePointer) -> Void
+  ) {
+    guard let set, let fonts = set.pointee.fonts else { return }
+    for index in 0..<Int(set.pointee.nfont) {
+      if let pattern = fonts[index] { body(pattern) }
+    }
+  }
+}
+
+/// A question to fontconfig, used by one thread.
+private struct FontPattern: ~Copyable {
+  let pattern: OpaquePointer
+
+  /// For texts in simplified Chinese.
+  init(families: [String], like name: FontName, _ config: OpaquePointer) {
+    guard let pattern = FcPatternCreate() else { preconditionFailure("fontconfig has no memory") }
+    for family in families {
+      FcPatternAddString(pattern, FC_FAMILY, family)
+    }
+    FcPatternAddString(pattern, FC_LANG, "zh-cn")
+    FcPatternAddInteger(pattern, FC_WEIGHT, name.weight)
+    FcPatternAddInteger(pattern, FC_SLANT, name.slant)
+    FcPatternAddInteger(pattern, FC_WIDTH, name.width)
+    FcPatternAddBool(pattern, FC_OUTLINE, 1)
+    FcPatternAddBool(pattern, FC_COLOR, 0)
+    FcPatternAddBool(pattern, FC_VARIABLE, 0)
+    FcConfigSubstitute(config, pattern, FcMatchPattern)
+    FcDefaultSubstitute(pattern)
+    self.pattern = pattern
+  }
+
+  deinit {
+    FcPatternDestroy(pattern)
+  }
+}
