@@ -150,8 +150,8 @@ let services: [Target] = [
     "Services",
     "MapDrawing",
     uses: [
-      "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "MapStyle", "Platform",
-      "Pyramids", "Reduction", "Shapes", "Wording",
+      "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "LabelPlacing", "Lettering",
+      "MapStyle", "Platform", "Pyramids", "Reduction", "Shapes", "SpatialIndex", "Typesetting", "Wording",
     ],
     testsUse: ["Images"]
   ),

@@ -14,6 +14,48 @@ public struct PlacedGlyph: Sendable, Hashable {
   public var y: Float
   /// How far the glyph is turned around there, clockwise, in radians; exactly 0 where it is upright.
   public var angle: Float
+
+  init(
+    face: UInt16,
+    glyph: UInt16,
+    section: UInt16,
+    scalar: Int32,
+    sizeInPixels: Float,
+    x: Float,
+    y: Float,
+    angle: Float
+  ) {
+    self.face = face
+    self.glyph = glyph
+    self.section = section
+    self.scalar = scalar
+    self.sizeInPixels = sizeInPixels
+    self.x = x
+    self.y = y
+    self.angle = angle
+  }
+
+  /// A glyph that was written down, when nobody needs to know any more which character it is.
+  public init(
+    face: UInt16,
+    glyph: UInt16,
+    section: UInt16,
+    sizeInPixels: Float,
+    x: Float,
+    y: Float,
+    angle: Float
+  ) {
+    self.init(
+      face: face,
+      glyph: glyph,
+      section: section,
+      scalar: 0,
+      sizeInPixels: sizeInPixels,
+      x: x,
+      y: y,
+      angle: angle
+    )
+  }
 }
 
 /// Glyphs of a line that stay together when it is bent.

@@ -3,7 +3,7 @@ public enum TextAnchor: Sendable, Hashable, CaseIterable {
   case center, left, right, top, bottom, topLeft, topRight, bottomLeft, bottomRight
 
   /// How much of the text lies to the left of its place, from 0 to 1.
-  var shareToTheLeft: Float {
+  public var shareToTheLeft: Float {
     switch self {
     case .left, .topLeft, .bottomLeft: 0
     case .center, .top, .bottom: 0.5
@@ -12,7 +12,7 @@ public enum TextAnchor: Sendable, Hashable, CaseIterable {
   }
 
   /// How much of the text lies above its place, from 0 to 1.
-  var shareAbove: Float {
+  public var shareAbove: Float {
     switch self {
     case .top, .topLeft, .topRight: 0
     case .center, .left, .right: 0.5
