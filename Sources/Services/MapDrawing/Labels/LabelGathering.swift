@@ -9,7 +9,6 @@ import Typesetting
 struct LabelGathering {
   let layer: PreparedLayer
   let number: Int
-  let look: SymbolLook
   let resolver: SymbolResolver
   let typesetter: Typesetter
   /// CSS pixels in a unit of the world.
@@ -19,14 +18,12 @@ struct LabelGathering {
   init(
     _ layer: PreparedLayer,
     number: Int,
-    _ look: SymbolLook,
     _ resolver: SymbolResolver,
     _ typesetter: Typesetter,
     around: Double
   ) {
     self.layer = layer
     self.number = number
-    self.look = look
     self.resolver = resolver
     self.typesetter = typesetter
     pixelsPerUnit = around / MapGrid.unitsAround
@@ -38,7 +35,7 @@ struct LabelGathering {
       let position = Int(level.feature(number).position)
       let feature = layer.features.feature(at: position)
       if let filter = layer.style.filter, !filter.passes(feature, at: resolver.zoom) { continue }
-      guard let layout = resolver.layout(look, of: feature) else { continue }
+      guard let layout = resolver.layout(of: feature) else { continue }
       gather(number, position, layout, into: &candidates)
     }
   }

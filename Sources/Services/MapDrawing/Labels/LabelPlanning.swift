@@ -36,7 +36,6 @@ struct LabelPlanning {
       let gathering = LabelGathering(
         layer.symbols.layer,
         number: number,
-        layer.symbols.look,
         layer.resolver,
         typesetter,
         around: around
@@ -72,7 +71,7 @@ extension LabelPlanning {
   private mutating func place(_ candidate: LabelCandidate) {
     let layer = layers[candidate.layer]
     let feature = layer.symbols.layer.features.feature(at: candidate.feature)
-    guard let layout = layer.resolver.layout(layer.symbols.look, of: feature) else { return }
+    guard let layout = layer.resolver.layout(of: feature) else { return }
     let label = LabelShape(layout, candidate.bent, typesetter, angle: candidate.angle)
     let (text, icon) = label.marks(at: candidate.place)
     guard text != nil || icon != nil, let placement = placer.place(text: text, icon: icon) else { return }
@@ -83,7 +82,7 @@ extension LabelPlanning {
     guard let box = label.box(placement) else { return }
     let layer = layers[candidate.layer]
     let feature = layer.symbols.layer.features.feature(at: candidate.feature)
-    let reach = layer.resolver.reach(layer.symbols.look, of: feature, label.layout)
+    let reach = layer.resolver.reach(of: feature, label.layout)
     var parts: LabelEntry.Parts = []
     if placement.text != nil { parts.insert(.text) }
     if placement.icon != nil { parts.insert(.icon) }

@@ -48,6 +48,7 @@ final class LabelPlans: Sendable {
 
   func resolver(for symbols: PreparedSymbols, _ zoom: Double) -> SymbolResolver {
     SymbolResolver(
+      symbols.look,
       zoom: zoom,
       fonts: fonts.fonts,
       icons: icons.sheet(scale: 1),

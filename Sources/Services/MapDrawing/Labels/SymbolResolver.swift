@@ -6,20 +6,31 @@ import MapStyle
 import Typesetting
 
 /// Turns what a style's layer of symbols says of a feature at a zoom into a layout and inks.
+///
+/// Most layers say the same of all features, but for the text: that is asked once.
 struct SymbolResolver {
+  let look: SymbolLook
   let zoom: Double
   let fonts: Fonts
   /// The pictures at the scale of the layout, which is 1: their sizes are the same at every other.
   let icons: IconSheet?
   let images: Set<String>
   let ownColor: Color?
+  /// The layout of a feature whose text has yet to be filled in; nil where features differ in more.
+  private var template: SymbolLayout?
+  private var commonTextInk: MarkInk?
+  private var commonIconInk: MarkInk?
 
-  init(zoom: Double, fonts: Fonts, icons: IconSheet?, ownColor: Color?) {
+  init(_ look: SymbolLook, zoom: Double, fonts: Fonts, icons: IconSheet?, ownColor: Color?) {
+    self.look = look
     self.zoom = zoom
     self.fonts = fonts
     self.icons = icons
     self.ownColor = ownColor
     images = Set(icons?.names ?? [])
+    if look.isUniform { template = fullLayout(of: NoFeature(), text: FormattedText("-")) }
+    if look.text.paint.isUniform { commonTextInk = ink(look.text.paint, NoFeature()) }
+    if look.icon.paint.isUniform { commonIconInk = iconInk(of: NoFeature()) }
   }
 
   /// Larger than anyone can read, and than neighbouring tiles are asked for.
@@ -27,34 +38,47 @@ struct SymbolResolver {
   private static let largestIcon = 16.0
 
   /// Nil where the feature has neither text nor icon.
-  func layout(_ look: SymbolLook, of feature: some StyleFeature) -> SymbolLayout? {
+  func layout(of feature: some StyleFeature) -> SymbolLayout? {
+    let field = look.text.field.value(at: zoom, of: feature, images: images)
+    guard var layout = template else { return fullLayout(of: feature, text: field) }
+    if field.isEmpty {
+      layout.text = nil
+    } else {
+      layout.text?.take(field, fonts)
+    }
+    if !look.sortKey.isConstant { layout.sortKey = value(look.sortKey, feature) ?? 0 }
+    return layout.text == nil && layout.icon == nil ? nil : layout
+  }
+
+  private func fullLayout(of feature: some StyleFeature, text field: FormattedText) -> SymbolLayout? {
     let placement = value(look.placement, feature)
     let layout = SymbolLayout(
       placement: placement,
       spacing: value(look.spacing, feature),
       sortKey: value(look.sortKey, feature) ?? 0,
-      text: text(look.text, feature, isOnLine: placement != .point),
+      text: text(look.text, field, feature, isOnLine: placement != .point),
       icon: icon(look.icon, feature, isOnLine: placement != .point)
     )
     return layout.text == nil && layout.icon == nil ? nil : layout
   }
 
   /// How far beyond its boxes anything of a label may be seen: halos, way of the paint, letters that lean out of their em.
-  func reach(_ look: SymbolLook, of feature: some StyleFeature, _ layout: SymbolLayout) -> Double {
-    let text = layout.text == nil ? 0 : textInk(look.text, of: feature).reach
-    let icon = layout.icon == nil ? 0 : iconInk(look.icon, of: feature).reach
+  func reach(of feature: some StyleFeature, _ layout: SymbolLayout) -> Double {
+    let text = layout.text == nil ? 0 : textInk(of: feature).reach
+    let icon = layout.icon == nil ? 0 : iconInk(of: feature).reach
     let letters = Double(layout.text?.style.sizeInPixels ?? 0) * Self.overshootInEms
     return max(text + letters, icon) + 1
   }
 
   private static let overshootInEms = 0.5
 
-  func textInk(_ look: TextLook, of feature: some StyleFeature) -> MarkInk {
-    ink(look.paint, feature)
+  func textInk(of feature: some StyleFeature) -> MarkInk {
+    commonTextInk ?? ink(look.text.paint, feature)
   }
 
-  func iconInk(_ look: IconLook, of feature: some StyleFeature) -> MarkInk {
-    var ink = ink(look.paint, feature)
+  func iconInk(of feature: some StyleFeature) -> MarkInk {
+    if let commonIconInk { return commonIconInk }
+    var ink = ink(look.icon.paint, feature)
     if let ownColor { ink.color = ownColor }
     return ink
   }
@@ -80,9 +104,12 @@ struct SymbolResolver {
 // MARK: - Text
 
 extension SymbolResolver {
-  private func text(_ look: TextLook, _ feature: some StyleFeature, isOnLine: Bool) -> SymbolLayout.TextPart?
-  {
-    let field = value(look.field, feature)
+  private func text(
+    _ look: TextLook,
+    _ field: FormattedText,
+    _ feature: some StyleFeature,
+    isOnLine: Bool
+  ) -> SymbolLayout.TextPart? {
     guard !field.isEmpty else { return nil }
     let size = min(value(look.size, feature), Self.largestText)
     guard size > 0 else { return nil }
@@ -100,15 +127,9 @@ extension SymbolResolver {
       style.writingModes = modes.map { $0 == .vertical ? .vertical : .horizontal }
     }
     let alignment = value(look.rotationAlignment, feature)
-    return SymbolLayout.TextPart(
-      sections: field.sections.map { section in
-        TextSection(
-          section.text,
-          scale: Float(section.scale ?? 1),
-          fontChain: section.fonts.map { fonts.fontChain([$0]) }
-        )
-      },
-      colors: field.sections.map(\.color),
+    var part = SymbolLayout.TextPart(
+      sections: [],
+      colors: [],
       style: style,
       padding: max(0, value(look.padding, feature)),
       isBent: isOnLine && (alignment == .auto || alignment == .map),
@@ -118,6 +139,8 @@ extension SymbolResolver {
         isOptional: value(look.isOptional, feature)
       )
     )
+    part.take(field, fonts)
+    return part
   }
 
   private func positions(_ look: TextLook, _ feature: some StyleFeature) -> [TextPosition] {
@@ -147,6 +170,20 @@ extension SymbolResolver {
     case .cooperative: .cooperative
     case nil: isAllowed ? .always : .never
     }
+  }
+}
+
+extension SymbolLayout.TextPart {
+  /// Fills in what the text says.
+  fileprivate mutating func take(_ field: FormattedText, _ fonts: Fonts) {
+    sections = field.sections.map { section in
+      TextSection(
+        section.text,
+        scale: Float(section.scale ?? 1),
+        fontChain: section.fonts.map { fonts.fontChain([$0]) }
+      )
+    }
+    colors = field.sections.map(\.color)
   }
 }
 

@@ -59,7 +59,7 @@ struct LabelScene {
     _ resolver: SymbolResolver
   ) -> LabelPicture? {
     let feature = symbols.layer.features.feature(at: Int(entry.feature))
-    guard let layout = resolver.layout(symbols.look, of: feature) else { return nil }
+    guard let layout = resolver.layout(of: feature) else { return nil }
     let angle = Double(entry.turn) / 65_536 * 2 * .pi
     let shape = LabelShape(layout, nil, typesetter, angle: angle)
     // Counted from the corner of the world, so that every picture rounds alike.
@@ -69,13 +69,13 @@ struct LabelScene {
     var picture = LabelPicture()
     let block = entry.glyphCount == 0 ? shape.block(atPlace: Int(entry.textPlace)) : nil
     if entry.parts.contains(.icon), let icon = layout.icon {
-      let ink = resolver.iconInk(symbols.look.icon, of: feature)
+      let ink = resolver.iconInk(of: feature)
       let box =
         icon.fit == .none || block == nil ? icon.box : shape.fittedIconBox(around: block?.box ?? icon.box)
       picture.icon = iconPicture(icon, box, shape.iconAngle, at: place, turn, ink)
     }
     if entry.parts.contains(.text), let text = layout.text {
-      let ink = resolver.textInk(symbols.look.text, of: feature)
+      let ink = resolver.textInk(of: feature)
       let glyphs = entry.glyphCount > 0 ? bentGlyphs(of: entry, text) : block?.glyphs ?? []
       addLetters(glyphs, text, at: place, turn, ink, to: &picture)
     }
