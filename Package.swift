@@ -72,6 +72,7 @@ let kernel: [Target] = [
   room("Kernel", "FilterLanguage", uses: ["Geodesy", "Shapes", "Wording"]),
   room("Kernel", "GeoJSONText", uses: ["Geodesy", "JSONText", "Shapes", "Wording"]),
   room("Kernel", "Canvas"),
+  room("Kernel", "Typesetting"),
   room("Kernel", "MapStyle", uses: ["Canvas", "Geodesy", "JSONText", "Shapes", "Wording"]),
 ].flatMap(\.self)
 
