@@ -24,6 +24,22 @@ import Testing
     #expect(first >= 0 && first <= spacing && last <= path.length && last >= path.length - spacing)
   }
 
+  @Test("Where a ring closes its labels keep their distance too", arguments: cases(100))
+  func keepsSpacingOfRings(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let radius = Double.random(in: 50...2000, using: &random)
+    let start = Double.random(in: 0...6, using: &random)
+    var ring = (0..<90).map { number in
+      let angle = start + Double(number) * .pi / 45
+      return LinePoint(x: 9000 + radius * cosine(angle), y: 9000 + radius * sine(angle))
+    }
+    ring.append(ring[0])
+    let path = try #require(LinePath(ring))
+    let distances = LineAnchors(path, spacing: spacing).distances()
+    let (first, last) = (try #require(distances.first), try #require(distances.last))
+    #expect(distances.count == 1 || first + path.length - last >= 0.65 * spacing)
+  }
+
   @Test("A road that is cut or goes on far away keeps its labels", arguments: cases(300))
   func isFixedToTheWorld(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)

@@ -23,6 +23,7 @@ struct LineAnchors {
   private static let cellsPerSpacing = 8.0
   private static let reachInSpacings = 2.0
   private static let shortestWithSeveral = 1.5
+  private static let leastAcrossSeam = 0.65
 
   /// More labels on one line than any map shows; the spacing is doubled until there are fewer.
   private static let mostLabels = 2048.0
@@ -37,6 +38,17 @@ struct LineAnchors {
   /// Distances from the beginning of the line, in ascending order.
   func distances() -> [Double] {
     if path.length < Self.shortestWithSeveral * spacing { return [path.length / 2] }
+    var distances = distancesOfOpenLine()
+    // Where a ring closes, its last label may come upon its first.
+    if path.isClosed, let first = distances.first, let last = distances.last, first < last,
+      first + path.length - last < Self.leastAcrossSeam * spacing
+    {
+      distances.removeLast()
+    }
+    return distances
+  }
+
+  private func distancesOfOpenLine() -> [Double] {
     let knots = knots()
     guard let first = knots.first, let last = knots.last else {
       return steps(from: path.length / 2, by: -spacing).reversed() + [path.length / 2]
