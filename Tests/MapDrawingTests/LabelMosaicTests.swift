@@ -1,11 +1,13 @@
+import Canvas
 import CityStore
 import Geodesy
-import MapDrawing
 import MapStyle
 import Shapes
 import TestCity
 import TestSupport
 import Testing
+
+@testable import MapDrawing
 
 /// Labels over the edges of tiles.
 @Suite("Labels across tiles", .tags(.rendering)) struct LabelMosaicTests {
@@ -31,24 +33,56 @@ import Testing
   }
 }
 
+@Suite("Plans of labels", .tags(.rendering)) struct LabelPlanTests {
+  private static let place = Coordinate(longitude: 113.27, latitude: 23.13)
+
+  @Test("are the same in whatever order the features came in", arguments: [12, 15, 17])
+  func orderOfRows(zoom: Int) throws {
+    let view = MapView(center: Self.place, zoom: Double(zoom), width: 700, height: 500, scale: 1)
+    let pictures = try [false, true].map { isReversed in
+      let made = try NamedCity(seed: 5, around: Self.place, zoom: zoom, isReversed: isReversed)
+      return try made.map(on: .webMercator).draw(view)
+    }
+    #expect(pictures[0].soleColor == nil)
+    #expect(pictures[0] == pictures[1])
+  }
+
+  @Test("stay when the view's zoom lies between two whole ones, and go with it")
+  func betweenZooms() throws {
+    let made = try NamedCity(seed: 7, around: Self.place, zoom: 15)
+    let map = try made.map(on: .webMercator)
+    let pictures = [14.0, 14.4, 15].map { zoom in
+      map.draw(MapView(center: Self.place, zoom: zoom, width: 600, height: 400, scale: 1))
+    }
+    #expect(Set(pictures.map { $0.rgba() }).count == 3)
+  }
+
+  @Test("take 36 bytes a label, and 8 a glyph on curves")
+  func size() {
+    #expect(MemoryLayout<LabelEntry>.stride == 36)
+    #expect(MemoryLayout<BentGlyph>.stride == 8)
+  }
+}
+
 /// A city of names: places and roads, about twice as wide as a mosaic of tiles.
 struct NamedCity {
   let city: TestCity
   private let icons: TemporaryFolder
 
-  init(seed: UInt64, around center: Coordinate, zoom: Int) throws {
+  init(seed: UInt64, around center: Coordinate, zoom: Int, isReversed: Bool = false) throws {
     var random = SplitMix64(seed: seed)
     let reach = min(8, 4 * 360 / Double(1 << zoom))
     city = try TestCity()
-    let places = (0..<400).map { number in
+    var places = (0..<400).map { number in
       TestRow(
         Int64(number),
         point: SeamCity.place(near: center, reach, using: &random),
         [.text(Self.name(using: &random)), .integer(Int64(number % 5))]
       )
     }
+    if isReversed { places = Self.reversed(places) }
     try city.put("places", fields: [Field("name", .text), Field("rank", .integer)], rows: places)
-    let roads = (0..<60).map { number in
+    var roads = (0..<60).map { number in
       var place = SeamCity.place(near: center, reach, using: &random)
       var points: [Coordinate] = []
       let (east, north) = (
@@ -61,12 +95,17 @@ struct NamedCity {
       }
       return TestRow(Int64(number), line: points, [.text(Self.name(using: &random) + "路")])
     }
+    if isReversed { roads = Self.reversed(roads) }
     try city.put("roads", fields: [Field("name", .text)], rows: roads)
     icons = try TemporaryFolder()
     try icons.write(
       ##"<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14"><circle cx="7" cy="7" r="6"/></svg>"##,
       to: "pin.svg"
     )
+  }
+
+  private static func reversed(_ rows: [TestRow]) -> [TestRow] {
+    rows.reversed().enumerated().map { TestRow(Int64($0.offset), $0.element.shape, $0.element.values) }
   }
 
   private static func name(using random: inout SplitMix64) -> String {

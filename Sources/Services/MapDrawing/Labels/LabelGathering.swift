@@ -30,14 +30,23 @@ struct LabelGathering {
     level = layer.pyramid.level(for: MapResolution.resolution(pixelsAround: around))
   }
 
-  func gather(into candidates: inout [LabelCandidate]) {
-    for number in 0..<level.featureCount {
-      let position = Int(level.feature(number).position)
-      let feature = layer.features.feature(at: position)
-      if let filter = layer.style.filter, !filter.passes(feature, at: resolver.zoom) { continue }
-      guard let layout = resolver.layout(of: feature) else { continue }
-      gather(number, position, layout, into: &candidates)
+  /// All of the world, or what touches some windows of it.
+  func gather(in windows: [WorldBox]?, into candidates: inout [LabelCandidate]) {
+    guard let windows else {
+      for number in 0..<level.featureCount { gather(number, into: &candidates) }
+      return
     }
+    var found: Set<Int> = []
+    for window in windows { level.visit(window) { found.insert($0) } }
+    for number in found.sorted() { gather(number, into: &candidates) }
+  }
+
+  private func gather(_ number: Int, into candidates: inout [LabelCandidate]) {
+    let position = Int(level.feature(number).position)
+    let feature = layer.features.feature(at: position)
+    if let filter = layer.style.filter, !filter.passes(feature, at: resolver.zoom) { return }
+    guard let layout = resolver.layout(of: feature) else { return }
+    gather(number, position, layout, into: &candidates)
   }
 
   private func gather(

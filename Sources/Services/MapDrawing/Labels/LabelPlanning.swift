@@ -30,7 +30,8 @@ struct LabelPlanning {
     placer = LabelPlacer(around: around)
   }
 
-  mutating func plan() -> LabelPlan {
+  /// For the whole world, or for some windows of it.
+  mutating func plan(in windows: [WorldBox]? = nil) -> LabelPlan {
     var candidates: [LabelCandidate] = []
     for (number, layer) in layers.enumerated() {
       let gathering = LabelGathering(
@@ -40,7 +41,7 @@ struct LabelPlanning {
         typesetter,
         around: around
       )
-      gathering.gather(into: &candidates)
+      gathering.gather(in: windows, into: &candidates)
     }
     candidates.sort(by: LabelCandidate.isPlacedBefore)
     for candidate in candidates { place(candidate) }
