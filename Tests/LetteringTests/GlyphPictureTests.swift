@@ -41,20 +41,28 @@ struct GlyphPictureTests {
       .first
     )
     #expect(fonts.name(ofFace: glyph.face) == example.font)
+    return try drawing(example, face: glyph.face, glyph: glyph.glyph)
+  }
+
+  private func drawing(
+    _ example: Case,
+    face: UInt16,
+    glyph: UInt16
+  ) throws -> (GlyphDrawing, TrueOutline) {
     let drawing = try #require(
       GlyphDrawing(
-        face: glyph.face,
-        glyph: glyph.glyph,
+        face: face,
+        glyph: glyph,
         size: example.size,
         angle: example.angle,
         phase: example.phase
       )
     )
-    let outline = fonts.faces[Int(glyph.face)].outline(
-      of: glyph.glyph,
+    let outline = fonts.faces[Int(face)].outline(
+      of: glyph,
       hintedAt: drawing.isHinted ? drawing.size : nil
     )
-    let size = drawing.isHinted ? 1 : Double(example.size)
+    let size = drawing.isHinted ? 1 : Double(drawing.size)
     let offset = SIMD2(Double(example.phase.x), Double(example.phase.y)) / 4
     return (drawing, TrueOutline(outline, size: size, angle: drawing.angle, offset: offset))
   }
@@ -62,10 +70,12 @@ struct GlyphPictureTests {
   @Test("cover each pixel by as much of the glyph as lies in it", arguments: examples)
   func coverage(_ example: Case) throws {
     let (drawing, truth) = try drawing(example)
-    #expect(
-      abs(drawing.angle - example.angle).truncatingRemainder(dividingBy: 2 * .pi) < 0.0032
-        || example.angle < 0
-    )
+    #expect(worstError(of: drawing, truth) <= 3)
+    #expect(fonts.exactMask(drawing).coverage.contains { $0 > 200 })
+  }
+
+  /// How far a pixel is off, in steps of coverage.
+  private func worstError(of drawing: GlyphDrawing, _ truth: TrueOutline) -> Double {
     let mask = fonts.exactMask(drawing)
     // A pixel more on every side, so that nothing can be cut off.
     let (width, height) = (mask.width + 2, mask.height + 2)
@@ -73,13 +83,38 @@ struct GlyphPictureTests {
     var worst = 0.0
     for row in 0..<height {
       for column in 0..<width {
-        let isWithin = 1...mask.height ~= row && 1...mask.width ~= column
+        let isWithin = 0 < row && row <= mask.height && 0 < column && column <= mask.width
         let drawn = isWithin ? Double(mask.coverage[(row - 1) * mask.width + column - 1]) : 0
         worst = max(worst, abs(drawn - true255[row * width + column] * 255))
       }
     }
-    #expect(worst <= 3)
-    #expect(mask.coverage.contains { $0 > 200 })
+    return worst
+  }
+
+  @Test("cover each pixel by as much of whatever glyph", arguments: cases(200))
+  func anyGlyph(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let names = ["DejaVu Sans Bold", "HanaMinB Regular", TestFonts.regular, "Noto Sans Devanagari Bold"]
+    let face = try #require(TestFonts.face(names[Int(seed % 4)]))
+    let glyph = UInt16.random(in: 3...900, using: &random)
+    let example = Case(
+      font: names[Int(seed % 4)],
+      text: "glyph \(glyph)",
+      size: Float.random(in: 8...40, using: &random),
+      angle: Double.random(in: 0.01...6.2, using: &random),
+      phase: GlyphPhase(x: Int(seed), y: 1)
+    )
+    let (drawing, truth) = try drawing(example, face: face, glyph: glyph)
+    #expect(worstError(of: drawing, truth) <= 3)
+  }
+
+  @Test("are turned by as much as was asked for, to 1/1024 of a turn", arguments: cases(50))
+  func angles(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let angle = Double.random(in: -20...20, using: &random)
+    let phase = GlyphPhase(x: 0, y: 0)
+    let drawing = try #require(GlyphDrawing(face: 0, glyph: 0, size: 12, angle: angle, phase: phase))
+    #expect(abs((drawing.angle - angle).remainder(dividingBy: 2 * .pi)) <= .pi / 1024 + 1e-9)
   }
 
   @Test(
@@ -146,8 +181,8 @@ struct GlyphPictureTests {
       return sum / weight
     }
     let moved = try centre(phase) - centre(GlyphPhase(x: 0, y: 0))
-    #expect(abs(moved.x - Double(phase.x) / 4) < 0.01)
-    #expect(abs(moved.y - Double(phase.y) / 4) < 0.01)
+    #expect(abs(moved.x - Double(phase.x) / 4) < 0.05)
+    #expect(abs(moved.y - Double(phase.y) / 4) < 0.05)
   }
 
   @Test(
