@@ -26,8 +26,9 @@ struct GlyphPictureTests {
     Case(font: TestFonts.regular, text: "院", size: 11, angle: 0, phase: GlyphPhase(x: 1, y: 2)),
     Case(font: TestFonts.bold, text: "穗", size: 14, angle: 0.4, phase: GlyphPhase(x: 3, y: 0)),
     Case(font: TestFonts.regular, text: "R", size: 13, angle: -2.1, phase: GlyphPhase(x: 0, y: 0)),
-    Case(font: "DejaVu Sans", text: "g", size: 23, angle: 0, phase: GlyphPhase(x: 2, y: 3)),
-    Case(font: "DejaVu Sans", text: "@", size: 61.5, angle: 3.0, phase: GlyphPhase(x: 0, y: 1)),
+    Case(font: "DejaVu Sans Book", text: "g", size: 23, angle: 0, phase: GlyphPhase(x: 2, y: 3)),
+    Case(font: "DejaVu Sans Book", text: "@", size: 61.5, angle: 3.0, phase: GlyphPhase(x: 0, y: 1)),
+    Case(font: "Noto Sans CJK SC Regular", text: "龘", size: 16, angle: 0, phase: GlyphPhase(x: 2, y: 0)),
     Case(font: "HanaMinA Regular", text: "龍", size: 20, angle: 1.5708, phase: GlyphPhase(x: 0, y: 0)),
   ]
 

@@ -5,10 +5,16 @@ struct FlatOutline {
   var points: [SIMD2<Double>] = []
   /// Where each contour begins.
   private(set) var starts: [Int] = []
+  /// Whether it is known that contours overlap neither each other nor themselves.
+  let isSimple: Bool
 
   /// How far a straight piece may be from its curve, in pixels: less than a step of coverage.
   private static let tolerance = 0.01
   private static let mostPieces = 64.0
+
+  init(isSimple: Bool) {
+    self.isSimple = isSimple
+  }
 
   mutating func begin(at point: SIMD2<Double>) {
     starts.append(points.count)
@@ -85,16 +91,22 @@ struct FlatOutline {
   func path(from box: PixelWindow) -> Path {
     let corner = SIMD2(Double(box.left), Double(box.top))
     var path = Path()
-    path.addSimpleShape { path in
-      for (number, start) in starts.enumerated() {
-        let end = number + 1 < starts.count ? starts[number + 1] : points.count
-        path.move(to: points[start].x - corner.x, points[start].y - corner.y)
-        for point in points[start + 1..<end] {
-          path.line(to: point.x - corner.x, point.y - corner.y)
-        }
-      }
+    if isSimple {
+      path.addSimpleShape { add(to: &$0, from: corner) }
+    } else {
+      add(to: &path, from: corner)
     }
     return path
+  }
+
+  private func add(to path: inout Path, from corner: SIMD2<Double>) {
+    for (number, start) in starts.enumerated() {
+      let end = number + 1 < starts.count ? starts[number + 1] : points.count
+      path.move(to: points[start].x - corner.x, points[start].y - corner.y)
+      for point in points[start + 1..<end] {
+        path.line(to: point.x - corner.x, point.y - corner.y)
+      }
+    }
   }
 }
 

@@ -72,11 +72,11 @@ private struct FontChains {
 // MARK: - Facts
 
 extension Fonts {
-  /// The full name of a font, as "Noto Sans CJK SC Bold", and where it lies.
+  /// The family and style of a font, as "Noto Sans CJK SC Bold".
   public func name(ofFace face: UInt16) -> String {
     guard faces.indices.contains(Int(face)) else { return "" }
     let record = faces[Int(face)].record
-    return record.fullNames.first ?? record.families.first ?? record.place.path
+    return "\(record.families.first ?? record.place.path) \(record.style)"
   }
 
   /// How far a font reaches above and below its baseline.
