@@ -28,7 +28,6 @@ struct GlyphPictureTests {
     Case(font: TestFonts.regular, text: "R", size: 13, angle: -2.1, phase: GlyphPhase(x: 0, y: 0)),
     Case(font: "DejaVu Sans Book", text: "g", size: 23, angle: 0, phase: GlyphPhase(x: 2, y: 3)),
     Case(font: "DejaVu Sans Book", text: "@", size: 61.5, angle: 3.0, phase: GlyphPhase(x: 0, y: 1)),
-    Case(font: "Noto Sans CJK SC Regular", text: "龘", size: 16, angle: 0, phase: GlyphPhase(x: 2, y: 0)),
     Case(font: "HanaMinA Regular", text: "龍", size: 20, angle: 1.5708, phase: GlyphPhase(x: 0, y: 0)),
   ]
 
@@ -90,6 +89,16 @@ struct GlyphPictureTests {
       }
     }
     return worst
+  }
+
+  @Test("come near to that where hints push strokes into each other", arguments: ["龘", "鬱", "医", "g"])
+  func hintedCoverage(text: String) throws {
+    let phase = GlyphPhase(x: 2, y: 0)
+    let (drawing, truth) = try drawing(
+      Case(font: TestFonts.regular, text: text, size: 16, angle: 0, phase: phase)
+    )
+    #expect(drawing.isHinted)
+    #expect(worstError(of: drawing, truth) <= 32)
   }
 
   @Test("cover each pixel by as much of whatever glyph", arguments: cases(200))
@@ -222,6 +231,35 @@ struct GlyphPictureTests {
       phase: GlyphPhase(x: 0, y: 1)
     )
     #expect(!mask.isEmpty && mask.width < 1024 && mask.height < 1024)
+    let halo = fonts.halo(
+      face: glyph.face,
+      glyph: glyph.glyph,
+      size: 8,
+      phase: GlyphPhase(x: 0, y: 0),
+      width: 1e300,
+      blur: .nan
+    )
+    #expect(!halo.isEmpty && halo.width < 300 && halo.height < 300)
+  }
+
+  @Test(
+    "are placed to a quarter of a pixel, or on a row",
+    arguments: [
+      (2.1, 3.4, false, 2, 3, 0, 2), (2.1, 3.4, true, 2, 3, 0, 0), (-0.1, -0.6, false, 0, -1, 0, 2),
+      (-0.2, -0.6, true, -1, -1, 3, 0), (1.9, 0.9, false, 2, 1, 0, 0),
+    ]
+  )
+  func pens(_ x: Double, _ y: Double, _ onRows: Bool, _ column: Int, _ row: Int, _ phaseX: Int, _ phaseY: Int)
+  {
+    let pen = Pen(x: x, y: y, onRows: onRows)
+    #expect(pen.column == column && pen.row == row)
+    #expect(pen.phase == GlyphPhase(x: phaseX, y: phaseY))
+  }
+
+  @Test("have a pen wherever they are asked for", arguments: [Double.nan, .infinity, -.infinity, 1e300])
+  func wildPens(place: Double) {
+    #expect(abs(Pen(x: place, y: -place, onRows: true).column) > 1 << 20)
+    #expect(abs(Pen(x: 0, y: place, onRows: false).row) > 1 << 20)
   }
 
   @Test("are the same for all threads, which draw at the same time")

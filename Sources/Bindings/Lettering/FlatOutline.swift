@@ -85,7 +85,7 @@ struct FlatOutline {
   }
 
   /// A damaged font may have points anywhere: what is farther from the pen than this is cut off.
-  private static let farthest = SIMD2<Double>(repeating: 4096)
+  private static let farthest = SIMD2<Double>(repeating: 2048)
 
   /// The outline as a path, measured from the corner of a box.
   func path(from box: PixelWindow) -> Path {
