@@ -1,5 +1,4 @@
 import Canvas
-import Platform
 import TestSupport
 import Testing
 import Typesetting
@@ -118,15 +117,6 @@ struct GlyphPictureTests {
     #expect(worstError(of: drawing, truth) <= 3)
   }
 
-  @Test("are turned by as much as was asked for, to 1/1024 of a turn", arguments: cases(50))
-  func angles(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
-    let angle = Double.random(in: -20...20, using: &random)
-    let phase = GlyphPhase(x: 0, y: 0)
-    let drawing = try #require(GlyphDrawing(face: 0, glyph: 0, size: 12, angle: angle, phase: phase))
-    #expect(abs((drawing.angle - angle).remainder(dividingBy: 2 * .pi)) <= .pi / 1024 + 1e-9)
-  }
-
   @Test(
     "have halos by true distance",
     arguments: examples,
@@ -240,71 +230,5 @@ struct GlyphPictureTests {
       blur: .nan
     )
     #expect(!halo.isEmpty && halo.width < 300 && halo.height < 300)
-  }
-
-  @Test(
-    "are placed to a quarter of a pixel, or on a row",
-    arguments: [
-      (2.1, 3.4, false, 2, 3, 0, 2), (2.1, 3.4, true, 2, 3, 0, 0), (-0.1, -0.6, false, 0, -1, 0, 2),
-      (-0.2, -0.6, true, -1, -1, 3, 0), (1.9, 0.9, false, 2, 1, 0, 0),
-    ]
-  )
-  func pens(_ x: Double, _ y: Double, _ onRows: Bool, _ column: Int, _ row: Int, _ phaseX: Int, _ phaseY: Int)
-  {
-    let pen = Pen(x: x, y: y, onRows: onRows)
-    #expect(pen.column == column && pen.row == row)
-    #expect(pen.phase == GlyphPhase(x: phaseX, y: phaseY))
-  }
-
-  @Test("have a pen wherever they are asked for", arguments: [Double.nan, .infinity, -.infinity, 1e300])
-  func wildPens(place: Double) {
-    #expect(abs(Pen(x: place, y: -place, onRows: true).column) > 1 << 20)
-    #expect(abs(Pen(x: 0, y: place, onRows: false).row) > 1 << 20)
-  }
-
-  @Test("are the same for all threads, which draw at the same time")
-  func threads() {
-    let fonts = Fonts(cacheBytes: 1 << 20)
-    let texts = ["广州市人民医院", "Zhongshan Road", "珠江新城", "محمد", "中山大学（南校区）"]
-    let results = Locked<[[Mask]]>([])
-    let threads = (0..<4).map { number in
-      Thread {
-        var masks: [Mask] = []
-        for round in 0..<20 {
-          let chain = fonts.fontChain([round.isMultiple(of: 2) ? TestFonts.bold : TestFonts.regular])
-          for text in texts {
-            for glyph in fonts.shape(Array(text.unicodeScalars), chain: chain, isVertical: round % 3 == 0) {
-              let phase = GlyphPhase(x: round, y: 0)
-              masks.append(fonts.mask(face: glyph.face, glyph: glyph.glyph, size: 13, phase: phase))
-              masks.append(
-                fonts.halo(face: glyph.face, glyph: glyph.glyph, size: 13, phase: phase, width: 1.5, blur: 0)
-              )
-            }
-          }
-        }
-        results.withLock { $0.append(masks) }
-      }
-    }
-    threads.forEach { $0.join() }
-    let all = results.withLock { $0 }
-    #expect(all.count == 4 && all[0].count > 500)
-    #expect(all.allSatisfy { $0 == all[0] })
-  }
-
-  @Test("are kept up to so many bytes")
-  func bound() throws {
-    let bytes = 256 << 10
-    let fonts = Fonts(cacheBytes: bytes)
-    let chain = fonts.fontChain(["Noto Sans CJK SC"])
-    var most = 0
-    for code in 0x4E00..<0x5200 {
-      let scalar = try #require(Unicode.Scalar(code))
-      for glyph in fonts.shape([scalar], chain: chain, isVertical: false) {
-        _ = fonts.mask(face: glyph.face, glyph: glyph.glyph, size: 24, phase: GlyphPhase(x: 0, y: 0))
-      }
-      most = max(most, fonts.masks.byteCount)
-    }
-    #expect(most <= bytes && most > bytes / 2)
-    #expect(fonts.outlines.byteCount <= bytes / 4)
   }
 }

@@ -15,7 +15,8 @@ enum Clusters {
     }
   }
 
-  /// Whether every scalar stands for itself, as in almost all names: Hanzi, Latin letters, digits, their punctuation.
+  /// Whether every scalar stands for itself, as in almost all names: Hanzi, Latin letters, digits, their
+  /// punctuation.
   static func areSingle(_ text: [UInt32]) -> Bool {
     text.allSatisfy { scalar in
       switch scalar {

@@ -21,7 +21,8 @@ struct FlatOutline {
     points.append(point)
   }
 
-  /// A curve of the second degree; its pieces err by an eighth of the second derivative over the square of their count.
+  /// A curve of the second degree; its pieces err by an eighth of the second derivative over the square of
+  /// their count.
   mutating func addQuadratic(_ start: SIMD2<Double>, _ control: SIMD2<Double>, _ end: SIMD2<Double>) {
     let count = Self.pieceCount(secondDerivative: 2 * (start - 2 * control + end).length)
     for piece in 1...count {

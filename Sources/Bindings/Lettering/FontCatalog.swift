@@ -67,7 +67,8 @@ final class FontCatalog: @unchecked Sendable {
     return FontPlace(match).flatMap { numbers[$0] }
   }
 
-  /// All fonts, the nearest to what is asked for first; those that have the characters of Chinese come before others.
+  /// All fonts, the nearest to what is asked for first; those that have the characters of Chinese come before
+  /// others.
   func sorted(families: [String], like name: FontName) -> [Int] {
     let pattern = FontPattern(families: families, like: name, config)
     var result = FcResultNoMatch

@@ -16,7 +16,8 @@ struct FontPlace: Hashable, Sendable {
 
 /// What fontconfig knows of a font without opening it.
 ///
-/// `@unchecked Sendable`: the set of characters belongs to the catalogue that lives as long, and is only read.
+/// `@unchecked Sendable`: the set of characters belongs to the catalogue that lives as long, and is only
+/// read.
 struct FontRecord: @unchecked Sendable {
   let place: FontPlace
   let families: [String]
@@ -28,7 +29,8 @@ struct FontRecord: @unchecked Sendable {
   private let width: Int32
   private let characters: OpaquePointer
 
-  /// Nil for what cannot be drawn at any size in one colour, and for variable fonts as such: their instances are listed too.
+  /// Nil for what cannot be drawn at any size in one colour, and for variable fonts as such: their instances
+  /// are listed too.
   init?(_ pattern: OpaquePointer) {
     guard pattern.isTrue(FC_OUTLINE), !pattern.isTrue(FC_COLOR), !pattern.isTrue(FC_VARIABLE),
       let format = pattern.string(FC_FONTFORMAT, 0), ["TrueType", "CFF"].contains(format),

@@ -22,8 +22,8 @@ public final class Fonts: Sendable {
 
   /// The number of the chain of fonts that these names stand for.
   ///
-  /// The fonts that are there come first, in their order; then, as fontconfig sorts them for simplified Chinese and for the weight
-  /// of the first name, every font that has characters the ones before it lack.
+  /// The fonts that are there come first, in their order; then, as fontconfig sorts them for simplified
+  /// Chinese and for the weight of the first name, every font that has characters the ones before it lack.
   public func fontChain(_ names: [String]) -> Int {
     if let known = chains.withLock({ $0.numbers[names] }) { return known }
     let chain = makeChain(names)

@@ -38,9 +38,10 @@ final class FreeTypeFace {
       slot.pointee.format == FT_GLYPH_FORMAT_OUTLINE
     else { return nil }
     guard var outline = Self.read(&slot.pointee.outline, scale: scale) else { return nil }
-    // PostScript's fonts, whose curves are of the third degree, are made without overlaps; TrueType's are often put together
-    // of parts that overlap, and those of variable fonts meet as they grow. Where hints push the strokes of a crowded
-    // Hanzi into each other, some pixels come out a little darker than they are covered, for a third of the time.
+    // PostScript's fonts, whose curves are of the third degree, are made without overlaps; TrueType's are
+    // often put together of parts that overlap, and those of variable fonts meet as they grow. Where hints
+    // push the strokes of a crowded Hanzi into each other, some pixels come out a little darker than they are
+    // covered, for a third of the time.
     outline.isSimple = !isVariable && outline.steps.contains(.cubic)
     return outline
   }
