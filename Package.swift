@@ -72,6 +72,7 @@ let kernel: [Target] = [
   room("Kernel", "FilterLanguage", uses: ["Geodesy", "Shapes", "Wording"]),
   room("Kernel", "GeoJSONText", uses: ["Geodesy", "JSONText", "Shapes", "Wording"]),
   room("Kernel", "Canvas"),
+  room("Kernel", "LabelPlacing"),
   room("Kernel", "Typesetting"),
   room("Kernel", "MapStyle", uses: ["Canvas", "Geodesy", "JSONText", "Shapes", "Wording"]),
 ].flatMap(\.self)
@@ -149,8 +150,8 @@ let services: [Target] = [
     "Services",
     "MapDrawing",
     uses: [
-      "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "MapStyle", "Platform",
-      "Pyramids", "Reduction", "Shapes", "Wording",
+      "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "LabelPlacing", "Lettering",
+      "MapStyle", "Platform", "Pyramids", "Reduction", "Shapes", "SpatialIndex", "Typesetting", "Wording",
     ],
     testsUse: ["Images"]
   ),

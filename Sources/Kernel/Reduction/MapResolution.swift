@@ -1,3 +1,5 @@
+import Glibc
+
 /// How fine geometry has to be, counted as the map is: at resolution r the world is 2^r device pixels across.
 ///
 /// A tile of 256 pixels at zoom 14 is drawn at 22, and one for a screen with twice the pixels at 23.
@@ -19,6 +21,11 @@ public enum MapResolution {
 
   /// What is smaller both ways is left out: at most a quarter of a pixel could be covered by it.
   public static let leastSizeInPixels = 0.5
+
+  /// At which a world is so many device pixels across.
+  public static func resolution(pixelsAround: Double) -> Double {
+    log2(pixelsAround)
+  }
 
   /// How many units of the world a pixel has.
   public static func unitsPerPixel(at resolution: Int) -> Double {

@@ -16,6 +16,8 @@ struct DisplayList {
     case ribbon(lines: Range<Int>, StrokeStyle, Ribbon)
     /// Draws discs with a ring around each, one after the other.
     case dots(Range<Int>, DotLook)
+    /// Draws labels one after the other.
+    case labels(Range<Int>)
   }
 
   /// The middle of a disc.
@@ -28,11 +30,13 @@ struct DisplayList {
   var areas = Path()
   var lines = Lines()
   var dots: [Dot] = []
+  var labels: [LabelPicture] = []
 
   mutating func removeAll() {
     commands.removeAll(keepingCapacity: true)
     areas.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
     dots.removeAll(keepingCapacity: true)
+    labels.removeAll(keepingCapacity: true)
   }
 }

@@ -15,7 +15,7 @@ extension Stroker {
     let room = min(before.length, after.length) / 2
     if cutsSharpBends && isCut(bend) && max(abs(left), abs(right)) * bend.cotangentOfHalf < room {
       cutThrough(point, before, after, bend, to: &path)
-    } else if bend.isSharp || (innermost * bend.tangentOfHalf > room && !(addsUp && bend.isMild)) {
+    } else if bend.isSharp || innermost * bend.tangentOfHalf > room {
       breakStrip(at: point, before, after, bend, to: &path)
     } else {
       addSide(.right, at: point, bend, offset: right)
@@ -130,9 +130,6 @@ private struct Bend {
   let miterLength: Double
   /// How far that is from the middle of a bevelled join.
   let tipOverBevel: Double
-
-  /// Whether sides meet no farther from the line than twice their distance.
-  var isMild: Bool { cosine > Stroker.cosineOfSharpBend }
 
   private let cosine: Double
   private let sine: Double

@@ -50,10 +50,10 @@ extension Stroker {
   /// Adds the strip to the path and forgets it.
   mutating func finishStrip(to path: inout Path) {
     if rightSide.count + leftSide.count > 2 {
-      path.addSimpleShape { path in
-        for point in rightSide { path.line(to: point) }
-        for point in leftSide.reversed() { path.line(to: point) }
-      }
+      path.beginSimpleShape()
+      for index in rightSide.indices { path.line(to: rightSide[index]) }
+      for index in leftSide.indices.reversed() { path.line(to: leftSide[index]) }
+      path.endShape()
     }
     noteSize(of: path)
     clear()

@@ -25,6 +25,8 @@ public struct Stroker: Sendable {
   /// The strip that is being followed, both sides forward.
   var rightSide: [GridPoint] = []
   var leftSide: [GridPoint] = []
+  /// The bends of the closed line that is being followed.
+  var corners: [RingCorner] = []
   /// Where the strip went when it began.
   var firstDirection = Vector(x: 0, y: 0)
 
@@ -36,8 +38,6 @@ public struct Stroker: Sendable {
 
   /// A strip is cut when it turns away from its first direction by more than this: 60°.
   static let cosineOfWidestTurn = 0.5
-  /// A bend of more than 120° is sharp.
-  static let cosineOfSharpBend = -0.5
 
   public init() {}
 
@@ -77,9 +77,7 @@ public struct Stroker: Sendable {
       if line.count == 1 { addDot(line[0], towards: Vector(x: 1, y: 0), to: &path) }
       return
     }
-    if addsUp && isClosed && line.count > 2 && directions.isEmpty && addRings(around: line, to: &path) {
-      return
-    }
+    if addsUp && isClosed && line.count > 2 && directions.isEmpty { return addRings(around: line, to: &path) }
     let segmentCount = isClosed && line.count > 2 ? line.count : line.count - 1
     let hasEnds = segmentCount < line.count
     var before: Segment?

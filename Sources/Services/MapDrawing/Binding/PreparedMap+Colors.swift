@@ -1,5 +1,6 @@
 public import Canvas
 public import Geodesy
+import MapStyle
 
 extension PreparedMap {
   /// The colours that areas, lines and dots have at the zoom of a view, each once: those of the ground first.
@@ -21,6 +22,11 @@ extension Scene {
     visibleLayers.flatMap { layer -> [Color] in
       switch layer {
       case .background(let look, _): resolver(ownColor: nil).ground(look)?.colors ?? []
+      case .symbols(let symbols):
+        [symbols.look.text.paint.color, symbols.look.text.paint.haloColor].filter { !$0.dependsOnFeature }.map
+        {
+          Color($0.value(at: view.zoom))
+        }
       case .features(let layer): layer.table(resolver(ownColor: layer.ownColor)).looks.flatMap(\.colors)
       }
     }

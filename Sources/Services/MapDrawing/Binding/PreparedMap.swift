@@ -23,6 +23,8 @@ public final class PreparedMap: Sendable {
   let grid: MapGrid
   let layers: [Painted]
   let icons: MapIcons
+  let fonts: MapFonts
+  let labels: LabelPlans
   private let benches = Locked<[Workbench]>([])
 
   /// What was passed over, such as layers that the city does not have.
@@ -32,6 +34,7 @@ public final class PreparedMap: Sendable {
   enum Painted: Sendable {
     case background(BackgroundLook, StyleLayer)
     case features(PreparedLayer)
+    case symbols(PreparedSymbols)
   }
 
   /// Prepares a style; `city` is nil where it may draw its own features only.
@@ -41,12 +44,16 @@ public final class PreparedMap: Sendable {
     _ style: Style,
     city: DrawableCity?,
     icons: MapIcons,
+    fonts: MapFonts = MapFonts(),
     grid: MapGrid = .webMercator
   ) throws {
     self.grid = grid
     self.icons = icons
+    self.fonts = fonts
     var preparing = Preparing(style, city, grid)
     layers = try preparing.layers()
+    let symbols = layers.compactMap { if case .symbols(let symbols) = $0 { symbols } else { nil } }
+    labels = LabelPlans(symbols, fonts, icons)
     warnings = preparing.warnings
   }
 

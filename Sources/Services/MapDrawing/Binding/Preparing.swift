@@ -13,8 +13,9 @@ struct Preparing {
   private let city: DrawableCity?
   private let grid: MapGrid
   private(set) var warnings: [Message] = []
+  private var symbolCount = 0
   /// Pyramids of the city's layers, and of the style's own sources.
-  private var cityPyramids: [String: Pyramid] = [:]
+  private var cityPyramids: [PyramidKey: Pyramid] = [:]
   private var inlineSources: [String: (features: DrawnFeatures, pyramid: Pyramid)] = [:]
 
   init(_ style: Style, _ city: DrawableCity?, _ grid: MapGrid) {
@@ -31,12 +32,18 @@ struct Preparing {
         continue
       }
       switch layer.source.flatMap({ style.sources[$0] }) {
-      case .geoJSON(let source): painted.append(.features(try inlineLayer(layer, source)))
-      case .city: painted += try cityLayers(layer).map { .features($0) }
+      case .geoJSON(let source): add(try inlineLayer(layer, source), to: &painted)
+      case .city: for prepared in try cityLayers(layer) { add(prepared, to: &painted) }
       case nil: continue
       }
     }
     return painted
+  }
+
+  private mutating func add(_ layer: PreparedLayer, to painted: inout [PreparedMap.Painted]) {
+    guard case .symbol(let look) = layer.style.look else { return painted.append(.features(layer)) }
+    painted.append(.symbols(PreparedSymbols(layer, look, number: symbolCount)))
+    symbolCount += 1
   }
 
   private mutating func inlineLayer(_ layer: StyleLayer, _ source: InlineGeoJSON) throws -> PreparedLayer {
@@ -79,37 +86,66 @@ struct Preparing {
       return PreparedLayer(
         layer,
         DrawnFeatures(source.snapshot),
-        try pyramid(of: source, in: city),
+        try pyramid(of: source, for: layer, in: city),
         ownColor: own
       )
     }
   }
 
-  private mutating func pyramid(of source: Layer, in city: DrawableCity) throws -> Pyramid {
-    let name = source.record.id.text
-    if let known = cityPyramids[name] { return known }
-    let pyramid = try city.pyramids.pyramid(of: source, plan(for: source))
-    cityPyramids[name] = pyramid
+  private mutating func pyramid(
+    of source: Layer,
+    for layer: StyleLayer,
+    in city: DrawableCity
+  ) throws -> Pyramid {
+    let plan = layer.look.isOfSymbols ? plan(forSymbolsOf: layer) : plan(for: source)
+    let key = PyramidKey(layer: source.record.id.text, plan: plan)
+    if let known = cityPyramids[key] { return known }
+    let pyramid = try city.pyramids.pyramid(of: source, plan)
+    cityPyramids[key] = pyramid
     return pyramid
+  }
+
+  /// Labels have pyramids of their own: lines are joined along which the same name goes, while what else is drawn of
+  /// them is not torn apart by names.
+  private func plan(forSymbolsOf layer: StyleLayer) -> PyramidPlan {
+    PyramidPlan(grid: grid, fields: FieldsRead(layer.fields), joins: .anyEnds)
   }
 
   /// One pyramid serves all layers of the style that draw the same layer of the city.
   private func plan(for source: Layer) -> PyramidPlan {
     let users = style.layers.filter { layer in
-      guard layer.isVisible, case .city? = layer.source.flatMap({ style.sources[$0] }) else { return false }
+      guard layer.isVisible, !layer.look.isOfSymbols,
+        case .city? = layer.source.flatMap({ style.sources[$0] })
+      else { return false }
       return layer.sourceLayer == source.record.id.text
         || layer.eachOfTheme == source.record.settings.theme.rawValue
     }
-    let fields = users.map(\.fields)
+    let fields = users.map { FieldsRead($0.fields) }
     return PyramidPlan(
       grid: grid,
       fields: FieldsRead(
         fields.flatMap(\.names),
         readsEveryField: fields.contains(where: \.readsEveryField),
-        readsID: fields.contains { $0.readsID || $0.readsGeometry },
+        readsID: fields.contains(where: \.readsID),
         readsGeometryType: fields.contains(where: \.readsGeometryType)
       ),
       joins: users.contains(where: \.look.knowsDirections) ? .endToStart : .anyEnds
+    )
+  }
+}
+
+private struct PyramidKey: Hashable {
+  let layer: String
+  let plan: PyramidPlan
+}
+
+extension FieldsRead {
+  fileprivate init(_ use: FieldUse) {
+    self.init(
+      use.names,
+      readsEveryField: use.readsEveryField,
+      readsID: use.readsID || use.readsGeometry,
+      readsGeometryType: use.readsGeometryType
     )
   }
 }
@@ -121,8 +157,11 @@ extension StyleLook {
     case .line(let line):
       !(line.offset.isConstant && line.offset.value(at: 0) == 0)
         || !line.gradient.isConstant || !(line.pattern.isConstant && line.pattern.value(at: 0) == nil)
-    case .symbol: true
-    case .background, .fill, .circle: false
+    case .background, .fill, .circle, .symbol: false
     }
+  }
+
+  fileprivate var isOfSymbols: Bool {
+    if case .symbol = self { true } else { false }
   }
 }

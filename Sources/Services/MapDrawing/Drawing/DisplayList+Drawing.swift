@@ -14,6 +14,8 @@ extension DisplayList {
         canvas.stroke(lines, range: range, style, ribbon: ribbon)
       case .dots(let range, let look):
         for index in range { dots[index].draw(look, on: &canvas, with: &path) }
+      case .labels(let range):
+        for index in range { labels[index].draw(on: &canvas, with: &path) }
       }
     }
   }

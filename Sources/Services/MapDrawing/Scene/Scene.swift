@@ -7,7 +7,7 @@ import Pyramids
 /// What a picture shows and where: style and features in, display list out.
 struct Scene {
   private let map: PreparedMap
-  private let view: MapView
+  let view: MapView
   private let icons: IconSheet?
   private let images: Set<String>
 
@@ -19,8 +19,14 @@ struct Scene {
   }
 
   mutating func compose(into list: inout DisplayList, with order: inout SceneOrder) {
+    // Where the style has labels, they are looked up once for all its layers.
+    var labels: LabelScene?
     for layer in visibleLayers {
       switch layer {
+      case .symbols(let symbols):
+        let scene = labels ?? LabelScene(map, view, icons)
+        labels = scene
+        scene.compose(symbols, into: &list)
       case .background(let look, _):
         if let ground = resolver(ownColor: nil).ground(look) { cover(with: ground, in: &list) }
       case .features(let layer):
@@ -61,6 +67,7 @@ struct Scene {
       switch layer {
       case .background(_, let style): style.zooms.contains(view.zoom)
       case .features(let layer): layer.style.zooms.contains(view.zoom)
+      case .symbols(let symbols): symbols.layer.style.zooms.contains(view.zoom)
       }
     }
   }

@@ -121,11 +121,16 @@ struct ScenePart {
 // MARK: - Geometry
 
 extension ScenePart {
+  /// How much of a line, in pixels, is kept where it leaves the window: how it goes on decides on the joins of its last
+  /// segment in sight.
+  private static let keptWay = 4.0
+
   /// Lines enclose nothing; what lies outside of the window is passed over.
   private func addArea(_ feature: Int, _ shift: Shift, to path: inout Path) {
-    let (left, top) = (self.left - shift.x, self.top - shift.y)
+    // The closure takes numbers along: taking the whole part would copy it each time.
+    let (left, top, pixelsPerUnit) = (self.left - shift.x, self.top - shift.y, pixelsPerUnit)
     for part in level.parts(of: feature) where level.role(of: part).isRing {
-      level.forEachPiece(of: part, near: window, stub: 1 / pixelsPerUnit) { vertices in
+      level.forEachPiece(of: part, near: window, stub: Self.keptWay / pixelsPerUnit) { vertices in
         for index in vertices.indices {
           let vertex = vertices[index]
           path.line(
@@ -145,7 +150,7 @@ extension ScenePart {
     whole: Bool = false,
     to lines: inout Lines
   ) {
-    let (left, top) = (self.left - shift.x, self.top - shift.y)
+    let (left, top, pixelsPerUnit) = (self.left - shift.x, self.top - shift.y, pixelsPerUnit)
     for part in level.parts(of: feature) {
       let role = level.role(of: part)
       guard role != .point && (role.isRing || !ringsOnly) else { continue }
@@ -161,7 +166,7 @@ extension ScenePart {
       if whole {
         add(level.vertices(of: part))
       } else {
-        level.forEachPiece(of: part, near: window, stub: 1 / pixelsPerUnit, add)
+        level.forEachPiece(of: part, near: window, stub: Self.keptWay / pixelsPerUnit, add)
       }
       // A line of a style that ends where it began has ends, as in MapLibre.
       let hasEnds = role == .line || (role == .closedLine && layer.features.areInOrder)

@@ -1,0 +1,65 @@
+/// A text with its glyphs and the widths of its clusters, for one writing mode.
+struct ShapedText {
+  /// Glyphs that are set in one way.
+  struct Run {
+    let orientation: RunOrientation
+    /// Of the shaped text.
+    let glyphs: Range<Int>
+    let scalars: Range<Int>
+  }
+
+  let source: SourceText
+  private(set) var characters: [TextScalar]
+  /// Their scalars count from the beginning of the text.
+  private(set) var glyphs: [ShapedGlyph] = []
+  private(set) var runs: [Run] = []
+
+  init(_ source: SourceText, _ style: TextStyle, _ mode: WritingMode, _ shaper: any Shaper) {
+    self.source = source
+    characters = source.characters
+    for range in source.chainRanges(in: source.scalars.indices) where !range.isEmpty {
+      switch mode {
+      case .horizontal: shape(range, .flowing, shaper)
+      case .vertical:
+        for piece in ColumnPiece.pieces(of: source, in: range, mostDigitsAbreast: style.mostDigitsAbreast) {
+          shape(piece.range, piece.orientation, shaper)
+        }
+      }
+    }
+    characters.narrowMarks()
+    characters.addGaps(letterSpacing: style.letterSpacing, isJoined: source.isRightToLeft)
+  }
+
+  private mutating func shape(_ range: Range<Int>, _ orientation: RunOrientation, _ shaper: any Shaper) {
+    let shaped = source.glyphs(of: range, isVertical: orientation == .upright, shaper)
+    let first = glyphs.count
+    if first == 0 { glyphs = shaped } else { glyphs += shaped }
+    runs.append(Run(orientation: orientation, glyphs: first..<glyphs.count, scalars: range))
+    if orientation == .abreast {
+      characters[range.lowerBound].beginsCluster = true
+      for position in range { characters[position].kind = .wideSymbol }
+      characters[range.lowerBound].width = characters[range.lowerBound].em
+      return
+    }
+    for glyph in shaped {
+      let position = Int(glyph.scalar)
+      characters[position].beginsCluster = true
+      characters[position].width += glyph.advance * characters[position].em
+    }
+  }
+}
+
+extension SourceText {
+  /// Shapes a part of the text; the scalars of the glyphs count from the beginning of the text.
+  func glyphs(of range: Range<Int>, isVertical: Bool, _ shaper: any Shaper) -> [ShapedGlyph] {
+    let isWhole = range.count == scalars.count
+    let part = isWhole ? scalars : Array(scalars[range])
+    var glyphs = shaper.shape(part, chain: chain(at: range.lowerBound), isVertical: isVertical)
+    for number in glyphs.indices {
+      let scalar = glyphs[number].scalar
+      precondition(scalar >= 0 && scalar < part.count, "the shaper counts scalars that are not there")
+      if !isWhole { glyphs[number].scalar = scalar &+ Int32(truncatingIfNeeded: range.lowerBound) }
+    }
+    return glyphs
+  }
+}

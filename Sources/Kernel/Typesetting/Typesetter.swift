@@ -1,0 +1,72 @@
+/// Sets texts with the glyphs of a shaper.
+///
+/// The result depends on text and style alone: the same label comes out everywhere on the map and at every scale.
+public struct Typesetter: Sendable {
+  private let shaper: any Shaper
+
+  public init(_ shaper: any Shaper) {
+    self.shaper = shaper
+  }
+
+  /// The text at a point, once for each writing mode in which it can be set, in the order to try them.
+  ///
+  /// Each stands at the style's first position. Nothing comes back for a text without anything to see. A text without
+  /// Hanzi is set in lines even where only columns are asked for.
+  public func blocks(_ sections: [TextSection], _ style: TextStyle) -> [TextBlock] {
+    guard style.isVisible else { return [] }
+    let style = style.finite
+    let source = SourceText(sections, style)
+    var modes = style.writingModes
+    if modes != [.horizontal] {
+      modes = modes.filter { $0 == .horizontal || source.hasHanzi }
+      if modes.isEmpty { modes = [.horizontal] }
+    }
+    return modes.compactMap { block(source, style, $0) }
+  }
+
+  /// The text at a point in the first of its writing modes.
+  public func block(_ sections: [TextSection], _ style: TextStyle) -> TextBlock? {
+    var style = style
+    if style.writingModes.count > 1 { style.writingModes.removeLast(style.writingModes.count - 1) }
+    return blocks(sections, style).first
+  }
+
+  private func block(_ source: SourceText, _ style: TextStyle, _ mode: WritingMode) -> TextBlock? {
+    let text = ShapedText(source, style, mode, shaper)
+    let lines = LineBreaking.lines(of: text.characters, limit: Double(style.maximumWidth))
+    var composer = LineComposer(text, style, shaper)
+    var composed: [LineComposer.Line] = []
+    composed.reserveCapacity(lines.count)
+    for line in lines { composed.append(composer.setLine(line)) }
+    guard !composer.glyphs.isEmpty else { return nil }
+    return TextBlock(composer, composed, style, mode)
+  }
+
+  /// The text ready to be set along lines; nil if there is nothing to see of it.
+  public func lineText(_ sections: [TextSection], _ style: TextStyle) -> LineText? {
+    guard style.isVisible else { return nil }
+    let style = style.finite
+    var source = SourceText(sections, style)
+    source.joinLines()
+    guard let row = row(source, style, .horizontal) else { return nil }
+    return LineText(
+      row: row,
+      column: source.isMostlyHanzi ? self.row(source, style, .vertical) : nil,
+      style
+    )
+  }
+
+  private func row(_ source: SourceText, _ style: TextStyle, _ mode: WritingMode) -> LineText.Row? {
+    let text = ShapedText(source, style, mode, shaper)
+    let line = text.characters.trimmed(text.characters.indices)
+    var composer = LineComposer(text, style, shaper, keepsCells: true)
+    let composed = composer.setLine(line)
+    guard !composer.glyphs.isEmpty else { return nil }
+    return LineText.Row(
+      glyphs: composer.glyphs,
+      cells: composer.cells,
+      length: composed.length,
+      em: composed.em * style.sizeInPixels
+    )
+  }
+}

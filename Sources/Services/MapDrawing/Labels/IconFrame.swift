@@ -1,0 +1,67 @@
+import Canvas
+import Typesetting
+
+/// Where an icon lies on a canvas: a box, turned around the label's place.
+struct IconFrame {
+  /// Clockwise from the upper left one, in pixels of the canvas.
+  let corners: [(x: Double, y: Double)]
+  private let side: (right: Direction, down: Direction)
+
+  /// The way along one side of the icon, and how long the side is.
+  private struct Direction {
+    let x: Double
+    let y: Double
+    let length: Double
+  }
+
+  /// - Parameters:
+  ///   - box: in CSS pixels around the place.
+  ///   - angle: in radians clockwise.
+  ///   - place: in device pixels of the world.
+  ///   - canvasCorner: likewise.
+  init(
+    _ box: TextBox,
+    angle: Double,
+    place: (x: Double, y: Double),
+    scale: Double,
+    canvasCorner: (x: Int, y: Int)
+  ) {
+    let turn = TextBox.turn(by: angle)
+    let (left, top) = (Double(box.left) * scale, Double(box.top) * scale)
+    let (width, height) = (Double(box.width) * scale, Double(box.height) * scale)
+    var corner = (
+      x: place.x + left * turn.cosine - top * turn.sine,
+      y: place.y + left * turn.sine + top * turn.cosine
+    )
+    // An icon that is not turned lies on whole pixels, where it is crisp.
+    if angle == 0 { corner = (corner.x.rounded(), corner.y.rounded()) }
+    corner = (corner.x - Double(canvasCorner.x), corner.y - Double(canvasCorner.y))
+    let right = (x: width * turn.cosine, y: width * turn.sine)
+    let down = (x: -height * turn.sine, y: height * turn.cosine)
+    corners = [
+      corner,
+      (corner.x + right.x, corner.y + right.y),
+      (corner.x + right.x + down.x, corner.y + right.y + down.y),
+      (corner.x + down.x, corner.y + down.y),
+    ]
+    side = (
+      Direction(x: turn.cosine, y: turn.sine, length: width),
+      Direction(x: -turn.sine, y: turn.cosine, length: height)
+    )
+  }
+
+  /// From the canvas to a bitmap that fills the box.
+  func placement(ofWidth width: Int, height: Int) -> ImageInk.Placement {
+    let across = Double(width) / max(side.right.length, 1e-9)
+    let down = Double(height) / max(side.down.length, 1e-9)
+    let corner = corners[0]
+    return ImageInk.Placement(
+      xx: side.right.x * across,
+      xy: side.right.y * across,
+      x0: -(corner.x * side.right.x + corner.y * side.right.y) * across,
+      yx: side.down.x * down,
+      yy: side.down.y * down,
+      y0: -(corner.x * side.down.x + corner.y * side.down.y) * down
+    )
+  }
+}

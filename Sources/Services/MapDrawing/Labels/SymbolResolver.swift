@@ -1,0 +1,227 @@
+import Canvas
+import Icons
+import LabelPlacing
+import Lettering
+import MapStyle
+import Typesetting
+
+/// Turns what a style's layer of symbols says of a feature at a zoom into a layout and inks.
+///
+/// Most layers say the same of all features, but for the text: that is asked once.
+struct SymbolResolver {
+  let look: SymbolLook
+  let zoom: Double
+  let fonts: Fonts
+  /// The pictures at the scale of the layout, which is 1: their sizes are the same at every other.
+  let icons: IconSheet?
+  let images: Set<String>
+  let ownColor: Color?
+  /// The layout of a feature whose text has yet to be filled in; nil where features differ in more.
+  private var template: SymbolLayout?
+  private var commonTextInk: MarkInk?
+  private var commonIconInk: MarkInk?
+
+  init(_ look: SymbolLook, zoom: Double, fonts: Fonts, icons: IconSheet?, ownColor: Color?) {
+    self.look = look
+    self.zoom = zoom
+    self.fonts = fonts
+    self.icons = icons
+    self.ownColor = ownColor
+    images = Set(icons?.names ?? [])
+    if look.isUniform { template = fullLayout(of: NoFeature(), text: FormattedText("-")) }
+    if look.text.paint.isUniform { commonTextInk = ink(look.text.paint, NoFeature()) }
+    if look.icon.paint.isUniform { commonIconInk = iconInk(of: NoFeature()) }
+  }
+
+  /// Larger than anyone can read, and than neighbouring tiles are asked for.
+  private static let largestText = 256.0
+  private static let largestIcon = 16.0
+
+  /// Nil where the feature has neither text nor icon.
+  func layout(of feature: some StyleFeature) -> SymbolLayout? {
+    let field = look.text.field.value(at: zoom, of: feature, images: images)
+    guard var layout = template else { return fullLayout(of: feature, text: field) }
+    if field.isEmpty {
+      layout.text = nil
+    } else {
+      layout.text?.take(field, fonts)
+    }
+    if !look.sortKey.isConstant { layout.sortKey = value(look.sortKey, feature) ?? 0 }
+    return layout.text == nil && layout.icon == nil ? nil : layout
+  }
+
+  private func fullLayout(of feature: some StyleFeature, text field: FormattedText) -> SymbolLayout? {
+    let placement = value(look.placement, feature)
+    let layout = SymbolLayout(
+      placement: placement,
+      spacing: value(look.spacing, feature),
+      sortKey: value(look.sortKey, feature) ?? 0,
+      text: text(look.text, field, feature, isOnLine: placement != .point),
+      icon: icon(look.icon, feature, isOnLine: placement != .point)
+    )
+    return layout.text == nil && layout.icon == nil ? nil : layout
+  }
+
+  /// How far beyond its boxes anything of a label may be seen: halos, way of the paint, letters that lean out of their em.
+  func reach(of feature: some StyleFeature, _ layout: SymbolLayout) -> Double {
+    let text = layout.text == nil ? 0 : textInk(of: feature).reach
+    let icon = layout.icon == nil ? 0 : iconInk(of: feature).reach
+    let letters = Double(layout.text?.style.sizeInPixels ?? 0) * Self.overshootInEms
+    return max(text + letters, icon) + 1
+  }
+
+  private static let overshootInEms = 0.5
+
+  func textInk(of feature: some StyleFeature) -> MarkInk {
+    commonTextInk ?? ink(look.text.paint, feature)
+  }
+
+  func iconInk(of feature: some StyleFeature) -> MarkInk {
+    if let commonIconInk { return commonIconInk }
+    var ink = ink(look.icon.paint, feature)
+    if let ownColor { ink.color = ownColor }
+    return ink
+  }
+
+  private func ink(_ paint: MarkPaint, _ feature: some StyleFeature) -> MarkInk {
+    let way = value(paint.translation, feature)
+    return MarkInk(
+      color: Color(value(paint.color, feature)),
+      haloColor: Color(value(paint.haloColor, feature)),
+      haloWidth: max(0, value(paint.haloWidth, feature)),
+      haloBlur: max(0, value(paint.haloBlur, feature)),
+      opacity: value(paint.opacity, feature),
+      translation: Shift(x: way.x, y: way.y)
+    )
+  }
+
+  @inline(__always)
+  private func value<Value>(_ property: Property<Value>, _ feature: some StyleFeature) -> Value {
+    property.value(at: zoom, of: feature, images: images)
+  }
+}
+
+// MARK: - Text
+
+extension SymbolResolver {
+  private func text(
+    _ look: TextLook,
+    _ field: FormattedText,
+    _ feature: some StyleFeature,
+    isOnLine: Bool
+  ) -> SymbolLayout.TextPart? {
+    guard !field.isEmpty else { return nil }
+    let size = min(value(look.size, feature), Self.largestText)
+    guard size > 0 else { return nil }
+    var style = TextStyle(sizeInPixels: Float(size), fontChain: fonts.fontChain(value(look.fonts, feature)))
+    style.letterSpacing = Float(value(look.letterSpacing, feature))
+    style.maximumWidth = Float(value(look.maximumWidth, feature))
+    style.lineHeight = Float(value(look.lineHeight, feature))
+    style.justification = Typesetting.TextJustification(value(look.justification, feature))
+    style.transform = Typesetting.TextTransform(value(look.transform, feature))
+    style.positions = positions(look, feature)
+    style.keepsUpright = value(look.keepsUpright, feature)
+    style.maximumAngleInDegrees = Float(value(look.maximumAngle, feature))
+    style.rotationInDegrees = Float(value(look.rotation, feature))
+    if let modes = value(look.writingModes, feature), !modes.isEmpty {
+      style.writingModes = modes.map { $0 == .vertical ? .vertical : .horizontal }
+    }
+    let alignment = value(look.rotationAlignment, feature)
+    var part = SymbolLayout.TextPart(
+      sections: [],
+      colors: [],
+      style: style,
+      padding: max(0, value(look.padding, feature)),
+      isBent: isOnLine && (alignment == .auto || alignment == .map),
+      rules: SymbolLayout.Rules(
+        overlap: overlap(value(look.overlap, feature), value(look.allowsOverlap, feature)),
+        isNoObstacle: value(look.ignoresPlacement, feature),
+        isOptional: value(look.isOptional, feature)
+      )
+    )
+    part.take(field, fonts)
+    return part
+  }
+
+  private func positions(_ look: TextLook, _ feature: some StyleFeature) -> [TextPosition] {
+    let offset = value(look.offset, feature)
+    let radius = Float(value(look.radialOffset, feature))
+    if let given = value(look.variableAnchorOffsets, feature), !given.offsets.isEmpty {
+      return TextPosition.positions(
+        given.offsets.map { TextPosition(anchor: TextAnchor($0.anchor), x: Float($0.x), y: Float($0.y)) }
+      )
+    }
+    if let anchors = value(look.variableAnchors, feature), !anchors.isEmpty {
+      let anchors = anchors.map { TextAnchor($0) }
+      return radius != 0
+        ? TextPosition.positions(anchors, radialOffset: radius)
+        : TextPosition.positions(anchors, offsetX: Float(offset.x), offsetY: Float(offset.y))
+    }
+    let anchor = TextAnchor(value(look.anchor, feature))
+    return radius != 0
+      ? [TextPosition(anchor: anchor, radialOffset: radius)]
+      : [TextPosition(anchor: anchor, x: Float(offset.x), y: Float(offset.y))]
+  }
+
+  private func overlap(_ word: SymbolOverlap?, _ isAllowed: Bool) -> LabelMark.Overlap {
+    switch word {
+    case .never: .never
+    case .always: .always
+    case .cooperative: .cooperative
+    case nil: isAllowed ? .always : .never
+    }
+  }
+}
+
+extension SymbolLayout.TextPart {
+  /// Fills in what the text says.
+  fileprivate mutating func take(_ field: FormattedText, _ fonts: Fonts) {
+    sections = field.sections.map { section in
+      TextSection(
+        section.text,
+        scale: Float(section.scale ?? 1),
+        fontChain: section.fonts.map { fonts.fontChain([$0]) }
+      )
+    }
+    colors = field.sections.map(\.color)
+  }
+}
+
+// MARK: - Icon
+
+extension SymbolResolver {
+  private func icon(_ look: IconLook, _ feature: some StyleFeature, isOnLine: Bool) -> SymbolLayout.IconPart?
+  {
+    guard let name = value(look.image, feature)?.name, let icon = icons?[name] else { return nil }
+    let size = min(value(look.size, feature), Self.largestIcon)
+    guard size > 0 else { return nil }
+    let width = Float(Double(icon.bitmap.width) / icon.pixelRatio * size)
+    let height = Float(Double(icon.bitmap.height) / icon.pixelRatio * size)
+    let offset = value(look.offset, feature)
+    let anchor = TextAnchor(value(look.anchor, feature))
+    let left = Float(offset.x * size) - anchor.shareToTheLeft * width
+    let top = Float(offset.y * size) - anchor.shareAbove * height
+    let padding = value(look.fitPadding, feature)
+    let alignment = value(look.rotationAlignment, feature)
+    return SymbolLayout.IconPart(
+      name: name,
+      box: TextBox(left: left, top: top, right: left + width, bottom: top + height),
+      rotation: value(look.rotation, feature) * .pi / 180,
+      turnsWithLine: isOnLine && alignment != .viewport,
+      keepsUpright: value(look.keepsUpright, feature),
+      fit: Typesetting.IconFit(value(look.fit, feature)),
+      fitPadding: IconFitPadding(
+        top: Float(padding.top),
+        right: Float(padding.right),
+        bottom: Float(padding.bottom),
+        left: Float(padding.left)
+      ),
+      padding: value(look.padding, feature),
+      rules: SymbolLayout.Rules(
+        overlap: overlap(value(look.overlap, feature), value(look.allowsOverlap, feature)),
+        isNoObstacle: value(look.ignoresPlacement, feature),
+        isOptional: value(look.isOptional, feature)
+      )
+    )
+  }
+}

@@ -1,0 +1,111 @@
+import CityStore
+import Geodesy
+import MapDrawing
+import MapStyle
+import Shapes
+import TestCity
+import TestSupport
+import Testing
+
+/// Labels over the edges of tiles.
+@Suite("Labels across tiles", .tags(.rendering)) struct LabelMosaicTests {
+  #if DEBUG
+  private static let mosaics = [TileMosaic(grid: .webMercator, zoom: 14)]
+  #else
+  private static let mosaics =
+    [MapGrid.webMercator, .degrees].flatMap { grid in
+      (10...18).flatMap { zoom in [1, 2].map { TileMosaic(grid: grid, zoom: zoom, scale: $0) } }
+    } + [
+      TileMosaic(grid: .webMercator, zoom: 6, place: Coordinate(longitude: 180, latitude: -16.8)),
+      TileMosaic(grid: .degrees, zoom: 7, place: Coordinate(longitude: 179.95, latitude: -16.8)),
+    ]
+  #endif
+
+  @Test("are those of one large picture, pixel for pixel", arguments: mosaics)
+  func seamless(_ mosaic: TileMosaic) throws {
+    let made = try NamedCity(seed: UInt64(mosaic.zoom), around: mosaic.place, zoom: mosaic.zoom)
+    let map = try made.map(on: mosaic.grid)
+    #expect(map.warnings.isEmpty)
+    let differences = try mosaic.differences(of: map)
+    #expect(differences == [])
+  }
+}
+
+/// A city of names: places and roads, about twice as wide as a mosaic of tiles.
+struct NamedCity {
+  let city: TestCity
+  private let icons: TemporaryFolder
+
+  init(seed: UInt64, around center: Coordinate, zoom: Int) throws {
+    var random = SplitMix64(seed: seed)
+    let reach = min(8, 4 * 360 / Double(1 << zoom))
+    city = try TestCity()
+    let places = (0..<400).map { number in
+      TestRow(
+        Int64(number),
+        point: SeamCity.place(near: center, reach, using: &random),
+        [.text(Self.name(using: &random)), .integer(Int64(number % 5))]
+      )
+    }
+    try city.put("places", fields: [Field("name", .text), Field("rank", .integer)], rows: places)
+    let roads = (0..<60).map { number in
+      var place = SeamCity.place(near: center, reach, using: &random)
+      var points: [Coordinate] = []
+      let (east, north) = (
+        Double.random(in: -0.2...0.2, using: &random), Double.random(in: -0.2...0.2, using: &random)
+      )
+      for _ in 0..<12 {
+        points.append(place)
+        place.longitude += reach * (east + .random(in: -0.05...0.05, using: &random))
+        place.latitude += reach * (north + .random(in: -0.05...0.05, using: &random))
+      }
+      return TestRow(Int64(number), line: points, [.text(Self.name(using: &random) + "路")])
+    }
+    try city.put("roads", fields: [Field("name", .text)], rows: roads)
+    icons = try TemporaryFolder()
+    try icons.write(
+      ##"<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14"><circle cx="7" cy="7" r="6" fill="#c33"/></svg>"##,
+      to: "pin.svg"
+    )
+  }
+
+  private static func name(using random: inout SplitMix64) -> String {
+    let hanzi = Array("广州市人民医院中山大学珠江新城体育公园北京路地铁站第一图书馆（东校区）")
+    let latin = ["", "", " A", "Metro", " 12"]
+    let word = (0..<Int.random(in: 2...9, using: &random)).map { _ in hanzi.randomElement(using: &random) ?? "城" }
+    return String(word) + (latin.randomElement(using: &random) ?? "")
+  }
+
+  func map(on grid: MapGrid) throws -> PreparedMap {
+    try PreparedMap(
+      try Style(parsing: Array(Self.style.utf8)),
+      city: try city.drawable(),
+      icons: try MapIcons(.folder(icons.path)),
+      grid: grid
+    )
+  }
+
+  private static let style = """
+    {"version": 8, "name": "Names", "sources": {"city": {"type": "vector", "url": "suitu://city"}},
+    "layers": [
+    {"id": "ground", "type": "background", "paint": {"background-color": "#f4f2ec"}},
+    {"id": "roads", "type": "line", "source": "city", "source-layer": "roads",
+      "paint": {"line-color": "#ffffff", "line-width": 8}},
+    {"id": "names", "type": "symbol", "source": "city", "source-layer": "roads",
+      "layout": {"symbol-placement": "line", "text-field": ["get", "name"], "text-size": 12,
+        "text-font": ["Noto Sans CJK SC Regular"], "symbol-spacing": 200},
+      "paint": {"text-color": "#665544", "text-halo-color": "rgba(255, 255, 255, 0.8)", "text-halo-width": 2}},
+    {"id": "pins", "type": "symbol", "source": "city", "source-layer": "places",
+      "filter": ["<", ["get", "rank"], 2],
+      "layout": {"icon-image": "pin", "text-field": ["get", "name"], "text-size": 13, "text-max-width": 6,
+        "text-font": ["Noto Sans CJK SC Bold"], "text-variable-anchor": ["left", "right", "top", "bottom"],
+        "text-radial-offset": 0.8, "text-optional": true, "symbol-sort-key": ["get", "rank"]},
+      "paint": {"text-color": "#aa2211", "text-halo-color": "#ffffff", "text-halo-width": 1.5}},
+    {"id": "plaques", "type": "symbol", "source": "city", "source-layer": "places",
+      "filter": [">=", ["get", "rank"], 2],
+      "layout": {"icon-image": "pin", "icon-text-fit": "both", "text-field": ["get", "name"],
+        "text-font": ["Noto Sans CJK SC Regular"], "text-size": 11, "text-rotate": 0},
+      "paint": {"text-color": "#ffffff"}}
+    ]}
+    """
+}
