@@ -64,7 +64,7 @@ struct NamedCity {
     try city.put("roads", fields: [Field("name", .text)], rows: roads)
     icons = try TemporaryFolder()
     try icons.write(
-      ##"<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14"><circle cx="7" cy="7" r="6" fill="#c33"/></svg>"##,
+      ##"<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14"><circle cx="7" cy="7" r="6"/></svg>"##,
       to: "pin.svg"
     )
   }
@@ -72,7 +72,9 @@ struct NamedCity {
   private static func name(using random: inout SplitMix64) -> String {
     let hanzi = Array("广州市人民医院中山大学珠江新城体育公园北京路地铁站第一图书馆（东校区）")
     let latin = ["", "", " A", "Metro", " 12"]
-    let word = (0..<Int.random(in: 2...9, using: &random)).map { _ in hanzi.randomElement(using: &random) ?? "城" }
+    let word = (0..<Int.random(in: 2...9, using: &random)).map { _ in
+      hanzi.randomElement(using: &random) ?? "城"
+    }
     return String(word) + (latin.randomElement(using: &random) ?? "")
   }
 

@@ -22,7 +22,9 @@ import Testing
     #expect(block.glyphs.allSatisfy { $0.angle == 0 && abs($0.x + 5) < 1e-4 })
     for (glyph, y) in zip(block.glyphs, [-15, -5, 5] as [Float]) { #expect(abs(glyph.y - (y + 8.8)) < 1e-4) }
     #expect(isNear(block.box, TextBox(left: -6, top: -15, right: 6, bottom: 15)))
-    #expect(block.boxes.count == 1 && isNear(block.boxes[0], TextBox(left: -5, top: -15, right: 5, bottom: 15)))
+    #expect(
+      block.boxes.count == 1 && isNear(block.boxes[0], TextBox(left: -5, top: -15, right: 5, bottom: 15))
+    )
   }
 
   @Test("Columns follow each other from right to left")

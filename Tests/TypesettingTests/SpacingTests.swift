@@ -71,26 +71,4 @@ import Testing
       }
     }
   }
-
-  @Test("Every cluster that is seen is placed exactly once", arguments: cases(1000))
-  func placesAll(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
-    var text = randomText(&random, length: Int.random(in: 1...40, using: &random))
-    if seed % 5 == 0 { text += "\u{5D0}\u{5D1} \u{5D2}" }
-    let style = style {
-      $0.maximumWidth = Float.random(in: 1...10, using: &random)
-      $0.writingModes = seed % 2 == 0 ? [.horizontal] : [.vertical]
-    }
-    let scalars = Array(text.unicodeScalars)
-    let blank: Set<Unicode.Scalar> = [" ", "\u{200B}", "\u{A0}"]
-    let expected = scalars.indices.filter { position in
-      let isJoined = position > 0 && scalars[position] == "i" && scalars[position - 1] == "f"
-      let isAttached = position > 0 && scalars[position] == "\u{301}"
-      return !blank.contains(scalars[position]) && !isJoined && !isAttached
-    }
-    let block = typesetter.block([TextSection(text)], style)
-    #expect((block?.glyphs.map { Int($0.scalar) } ?? []).sorted() == expected, "\(text)")
-    let label = typesetter.lineText([TextSection(text)], style)
-    #expect((label?.row.glyphs.map { Int($0.scalar) } ?? []).sorted() == expected, "\(text)")
-  }
 }

@@ -76,7 +76,9 @@ import Testing
         TextPosition(anchor: .center, x: 0, y: 0),
       ]
     )
-    let given = TextPosition.positions([TextPosition(anchor: .top, x: 0, y: 4), TextPosition(anchor: .left, x: 3)])
+    let given = TextPosition.positions([
+      TextPosition(anchor: .top, x: 0, y: 4), TextPosition(anchor: .left, x: 3),
+    ])
     #expect(given == [TextPosition(anchor: .top, y: 4 - blank), TextPosition(anchor: .left, x: 3)])
   }
 
@@ -143,6 +145,19 @@ import Testing
     #expect(Set(block.glyphs[3...].map(\.y)).count == 1)
   }
 
+  @Test("Every cluster that is seen is placed exactly once", arguments: cases(1000))
+  func placesAll(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    var text = randomText(&random, length: Int.random(in: 1...40, using: &random))
+    if seed % 5 == 0 { text += "\u{5D0}\u{5D1} \u{5D2}" }
+    let style = style {
+      $0.maximumWidth = Float.random(in: 1...10, using: &random)
+      $0.writingModes = seed % 2 == 0 ? [.horizontal] : [.vertical]
+    }
+    let block = typesetter.block([TextSection(text)], style)
+    #expect((block?.glyphs.map { Int($0.scalar) } ?? []).sorted() == seenClusters(of: text), "\(text)")
+  }
+
   @Test("A scale that is none is taken for 1", arguments: [0, -1, .nan, .infinity, 1e9] as [Float])
   func mendsScale(scale: Float) {
     #expect(TextSection("塔", scale: scale).scale == 1)
@@ -169,7 +184,8 @@ import Testing
     "Numbers that are none do not come through",
     arguments: [
       { $0.letterSpacing = .nan }, { $0.lineHeight = .infinity }, { $0.rotationInDegrees = .nan },
-      { $0.maximumWidth = .nan }, { $0.positions = [TextPosition(anchor: .top, x: .nan)] }, { $0.positions = [] },
+      { $0.maximumWidth = .nan }, { $0.positions = [TextPosition(anchor: .top, x: .nan)] },
+      { $0.positions = [] },
       { $0.maximumWidth = -5 }, { $0.maximumWidth = .infinity }, { $0.writingModes = [] },
       { $0.mostDigitsAbreast = -1 }, { $0.maximumAngleInDegrees = .nan },
     ] as [@Sendable (inout TextStyle) -> Void]
@@ -178,9 +194,6 @@ import Testing
     let block = try #require(typesetter.block([TextSection("广州塔 12层")], style(change)))
     #expect(block.glyphs.allSatisfy { $0.x.isFinite && $0.y.isFinite && $0.angle.isFinite })
     #expect(block.box.width.isFinite && block.box.height.isFinite)
-    let path = try #require(LinePath([LinePoint(x: 0, y: 0), LinePoint(x: 300, y: 40)]))
-    let text = try #require(typesetter.lineText([TextSection("广州塔 12层")], style(change)))
-    #expect(text.labels(along: path, spacing: 100).allSatisfy { $0.glyphs.allSatisfy { $0.x.isFinite } })
   }
 
   @Test("A size that is none sets nothing", arguments: [0, -3, .nan, .infinity] as [Float])
@@ -196,5 +209,16 @@ func isNear(_ one: TextBox, _ other: TextBox) -> Bool {
 extension TextBox {
   func widened(by margin: Float) -> TextBox {
     TextBox(left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin)
+  }
+}
+
+/// The scalars of a text that begin the clusters of the plain shaper, without blank ones.
+func seenClusters(of text: String) -> [Int] {
+  let scalars = Array(text.unicodeScalars)
+  let blank: Set<Unicode.Scalar> = [" ", "\u{200B}", "\u{A0}"]
+  return scalars.indices.filter { position in
+    let isJoined = position > 0 && scalars[position] == "i" && scalars[position - 1] == "f"
+    let isAttached = position > 0 && scalars[position] == "\u{301}"
+    return !blank.contains(scalars[position]) && !isJoined && !isAttached
   }
 }

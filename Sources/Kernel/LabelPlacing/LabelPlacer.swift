@@ -5,7 +5,7 @@
 public struct LabelPlacer: Sendable {
   private var obstacles: ObstacleGrid
 
-  /// - Parameter around: how many pixels the world is around; infinite where it has edges.
+  /// `around` is how many pixels the world is around; infinite where it has edges.
   public init(around: Double = .infinity) {
     obstacles = ObstacleGrid(around: around)
   }
@@ -20,9 +20,7 @@ public struct LabelPlacer: Sendable {
     obstacles.isFree(box, mayOverlapCooperative: false)
   }
 
-  /// Places a label where it fits; nil where it does not.
-  ///
-  /// - Parameter text: nil where the label has none; likewise for the icon.
+  /// Places a label where it fits; nil where it does not, and for what it does not have.
   public mutating func place(text: LabelMark?, icon: LabelMark?) -> LabelPlacement? {
     var placement = LabelPlacement(
       text: text.flatMap { firstFreePlace(of: $0) },

@@ -14,27 +14,9 @@ public struct PlacedGlyph: Sendable, Hashable {
   public var y: Float
   /// How far the glyph is turned around there, clockwise, in radians; exactly 0 where it is upright.
   public var angle: Float
+}
 
-  init(
-    face: UInt16,
-    glyph: UInt16,
-    section: UInt16,
-    scalar: Int32,
-    sizeInPixels: Float,
-    x: Float,
-    y: Float,
-    angle: Float
-  ) {
-    self.face = face
-    self.glyph = glyph
-    self.section = section
-    self.scalar = scalar
-    self.sizeInPixels = sizeInPixels
-    self.x = x
-    self.y = y
-    self.angle = angle
-  }
-
+extension PlacedGlyph {
   /// A glyph that was written down, when nobody needs to know any more which character it is.
   public init(
     face: UInt16,
@@ -66,4 +48,9 @@ struct TextCell {
   var glyphs: Range<Int>
 
   var middle: Float { start + length / 2 }
+}
+
+extension Float {
+  /// A quarter of a turn clockwise, in radians: the number nearest to it, which `.pi / 2` is not.
+  static let quarterTurn = Float(Double.pi / 2)
 }

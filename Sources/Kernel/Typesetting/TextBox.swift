@@ -38,6 +38,7 @@ public struct TextBox: Sendable, Hashable {
     )
   }
 
+  /// The smallest box around both.
   public func united(_ other: TextBox) -> TextBox {
     TextBox(
       left: min(left, other.left),
@@ -53,6 +54,21 @@ public struct TextBox: Sendable, Hashable {
 
   public func moved(x: Float, y: Float) -> TextBox {
     TextBox(left: left + x, top: top + y, right: right + x, bottom: bottom + y)
+  }
+
+  /// The box with so much more on every side.
+  public func widened(by width: Float) -> TextBox {
+    widened(left: width, top: width, right: width, bottom: width)
+  }
+
+  /// The box with so much more on its sides.
+  public func widened(left: Float, top: Float, right: Float, bottom: Float) -> TextBox {
+    TextBox(
+      left: self.left - left,
+      top: self.top - top,
+      right: self.right + right,
+      bottom: self.bottom + bottom
+    )
   }
 
   /// The cosine and sine of an angle in radians.
@@ -72,21 +88,6 @@ public struct TextBox: Sendable, Hashable {
       thickness: height,
       cosine: cosine,
       sine: sine
-    )
-  }
-
-  /// The box with so much more on every side.
-  public func widened(by width: Float) -> TextBox {
-    widened(left: width, top: width, right: width, bottom: width)
-  }
-
-  /// The box with so much more around it.
-  public func widened(left: Float, top: Float, right: Float, bottom: Float) -> TextBox {
-    TextBox(
-      left: self.left - left,
-      top: self.top - top,
-      right: self.right + right,
-      bottom: self.bottom + bottom
     )
   }
 }

@@ -69,7 +69,7 @@ public struct TextBlock: Sendable {
       glyph.x = x * cosine - y * sine
       glyph.y = x * sine + y * cosine
       // Upright glyphs of a column lie at minus a quarter in it: exactly 0 afterwards.
-      if isVertical { glyph.angle += .pi / 2 }
+      if isVertical { glyph.angle += .quarterTurn }
       glyph.angle += rotation
       glyphs[number] = glyph
     }

@@ -28,7 +28,8 @@ extension ScalarKind {
     case UInt8(ascii: " "), UInt8(ascii: "\t"): self = .space
     case 0x0A...0x0D: self = .newline
     case 0..<0x20, 0x7F: return nil
-    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "$"): self = .opening
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): self = .opening
+    case UInt8(ascii: "$"): self = .money
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "%"): self = .closing
     case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: ";"): self = .closing
     case UInt8(ascii: "!"), UInt8(ascii: "?"): self = .closing
@@ -43,7 +44,7 @@ extension ScalarKind {
     case 0x85: self = .newline
     case 0x80...0x9F, 0xAD: return nil
     case 0xA0: self = .glue
-    case 0xA3, 0xA5: self = .opening
+    case 0xA3, 0xA5: self = .money
     case 0xB0, 0xB7: self = .closing
     case 0xA1...0xBF, 0xD7, 0xF7: self = .narrowSymbol
     case 0x1100...0x11FF: self = .wideSymbol
@@ -68,7 +69,7 @@ extension ScalarKind {
     case 0x2019, 0x201D: self = .wideClosing
     case 0x2022, 0x2027, 0x2030, 0x2032...0x2034, 0x203C, 0x2047...0x2049, 0x2103, 0x2109: self = .closing
     case 0x2028, 0x2029: self = .newline
-    case 0x20A0...0x20CF, 0x2116: self = .opening
+    case 0x20A0...0x20CF, 0x2116: self = .money
     case 0x2150...0x218F, 0x2460...0x24FF: self = .wideLetter
     case 0x2C00..<0x2E00: self = .letter
     case 0x2190..<0x2C00: self = .wideSymbol
@@ -105,7 +106,8 @@ extension ScalarKind {
     case 0xFF09, 0xFF3D, 0xFF5D, 0xFF60, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B: self = .wideClosing
     case 0xFF01, 0xFF1F, 0xFF05, 0xFF5E: self = .wideMark
     case 0xFF61, 0xFF63...0xFF65, 0xFF67...0xFF70, 0xFF9E, 0xFF9F: self = .closing
-    case 0xFF62, 0xFF04, 0xFFE1, 0xFFE5: self = .opening
+    case 0xFF62: self = .opening
+    case 0xFF04, 0xFFE1, 0xFFE5: self = .money
     case 0xFF0D, 0xFF0F: self = .hyphen
     case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: self = .wideLetter
     case 0xFE70...0xFEFE: self = .letter

@@ -15,8 +15,10 @@ enum ScalarKind: UInt8 {
   case wideClosing
   /// A wide mark that fills its place and does not begin a line, such as ？ or —.
   case wideMark
-  /// Does not end a line: narrow brackets, signs of money.
+  /// Does not end a line: narrow brackets.
   case opening
+  /// The same for signs of money, which belong to their number.
+  case money
   /// Does not begin a line: narrow brackets, stops, signs of units.
   case closing
   case letter, digit
@@ -40,7 +42,7 @@ enum ScalarKind: UInt8 {
   }
 
   var mayEndLine: Bool {
-    self != .opening && self != .wideOpening
+    self != .opening && self != .wideOpening && self != .money
   }
 
   /// Letters, digits and whatever stands in words with them.

@@ -45,7 +45,7 @@ struct CurvedLine {
     return label(frames)
   }
 
-  /// The window in which turns are summed up: three fifths of a letter, as in MapLibre.
+  /// Three fifths of a letter, as in MapLibre.
   private static let windowInEms = 0.6
 
   /// Where a place in the row comes to lie on the line.

@@ -11,15 +11,19 @@
 ///    the knots themselves there are labels too. Beyond the last knot, and where there is none, they stand a spacing
 ///    apart.
 ///
-/// So a label changes only with the line between the knots around it and two spacings beyond. Knots are some three to
-/// five spacings apart; gaps much longer become rare faster than by any power, since random numbers would have to fall
-/// from one knot and rise to the next all the way.
+/// So a label changes only with the line between the knots around it and two spacings beyond. Knots are four spacings
+/// apart in the mean and one gap of a thousand is longer than eleven: for a longer one random numbers have to fall from
+/// one knot and rise to the next all the way, which becomes rare faster than by any power.
+///
+/// A line of less than one and a half spacings has a single label, in its middle.
 struct LineAnchors {
   private let path: LinePath
   private let spacing: Double
 
   private static let cellsPerSpacing = 8.0
-  static let reachInSpacings = 2.0
+  private static let reachInSpacings = 2.0
+  private static let shortestWithSeveral = 1.5
+  private static let leastAcrossSeam = 0.65
 
   /// More labels on one line than any map shows; the spacing is doubled until there are fewer.
   private static let mostLabels = 2048.0
@@ -33,6 +37,18 @@ struct LineAnchors {
 
   /// Distances from the beginning of the line, in ascending order.
   func distances() -> [Double] {
+    if path.length < Self.shortestWithSeveral * spacing { return [path.length / 2] }
+    var distances = distancesOfOpenLine()
+    // Where a ring closes, its last label may come upon its first.
+    if path.isClosed, let first = distances.first, let last = distances.last, first < last,
+      first + path.length - last < Self.leastAcrossSeam * spacing
+    {
+      distances.removeLast()
+    }
+    return distances
+  }
+
+  private func distancesOfOpenLine() -> [Double] {
     let knots = knots()
     guard let first = knots.first, let last = knots.last else {
       return steps(from: path.length / 2, by: -spacing).reversed() + [path.length / 2]

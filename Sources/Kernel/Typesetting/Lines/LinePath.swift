@@ -46,6 +46,9 @@ public struct LinePath: Sendable {
 
   public var length: Double { distances[distances.count - 1] }
 
+  /// Whether it ends where it began.
+  var isClosed: Bool { points[0] == points[points.count - 1] }
+
   /// The number of the segment that a distance falls into, the first or last one beyond the ends; by bisection.
   func segment(at distance: Double) -> Int {
     var low = 0

@@ -2,7 +2,7 @@
 enum RunOrientation {
   /// As usual, from left to right.
   case flowing
-  /// In a column, each on its feet.
+  /// In a column, each on its feet; the pen goes down the middle of the column.
   case upright
   /// In a column, turned clockwise with the line.
   case turned

@@ -19,8 +19,10 @@ struct LineComposer {
   /// How far the baseline lies below the middle.
   private var baseline: Float = 0
 
-  /// The middle of the em box of Hanzi lies so far above the baseline: it reaches from 0.12 below to 0.88 above in
-  /// the fonts of Adobe and Google for Chinese. Half of the height of Latin capitals is about the same.
+  /// How far the middle of the em box of Hanzi lies above the baseline, in ems.
+  ///
+  /// The box reaches from 0.12 below to 0.88 above in the fonts of Adobe and Google for Chinese; half of the height of
+  /// Latin capitals is about the same.
   static let middleAboveBaseline: Float = 0.38
 
   init(_ text: ShapedText, _ style: TextStyle, _ shaper: any Shaper, keepsCells: Bool = false) {
@@ -103,7 +105,7 @@ struct LineComposer {
         character,
         x: start + (isUpright ? glyph.offsetY : glyph.offsetX) * em,
         y: isUpright ? -glyph.offsetX * em : baseline + glyph.offsetY * em,
-        angle: isUpright ? -.pi / 2 : 0
+        angle: isUpright ? -.quarterTurn : 0
       )
       if keepsCells { addToCell(from: start, startsCell: glyph.scalar != cluster) }
     }
@@ -140,7 +142,7 @@ struct LineComposer {
         shrinking: shrinking,
         x: middle + (Self.middleAboveBaseline + glyph.offsetY) * em,
         y: across - glyph.offsetX * em,
-        angle: -.pi / 2
+        angle: -.quarterTurn
       )
       across -= glyph.advance * em
     }

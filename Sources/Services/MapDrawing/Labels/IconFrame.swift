@@ -14,11 +14,8 @@ struct IconFrame {
     let length: Double
   }
 
-  /// - Parameters:
-  ///   - box: in CSS pixels around the place.
-  ///   - angle: in radians clockwise.
-  ///   - place: in device pixels of the world.
-  ///   - canvasCorner: likewise.
+  /// The box is in CSS pixels around the place, which is in device pixels of the world, as the canvas's corner is; the
+  /// angle in radians clockwise.
   init(
     _ box: TextBox,
     angle: Double,

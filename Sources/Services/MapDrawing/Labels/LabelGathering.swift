@@ -75,7 +75,7 @@ struct LabelGathering {
             add(label.place, size: path.length, bent: label)
           }
         } else {
-          for place in path.places(spacing: spacing) {
+          for place in path.places(every: spacing) {
             add(place.point, size: path.length, angle: place.angle)
           }
         }
