@@ -1,3 +1,4 @@
+import Canvas
 import Glibc
 import Platform
 import TestSupport
@@ -12,14 +13,39 @@ struct FontChainTests {
     "begin with the font that is named, out of a collection too",
     arguments: [
       ("Noto Sans CJK SC Bold", "Noto Sans CJK SC Bold"),
-      ("Noto Sans CJK SC Regular", "Noto Sans CJK SC"),
+      ("Noto Sans CJK SC Regular", "Noto Sans CJK SC Regular"),
       ("noto sans cjk tc bold", "Noto Sans CJK TC Bold"),
       ("NotoSansCJKjp-Bold", "Noto Sans CJK JP Bold"),
-      ("Noto Serif CJK SC", "Noto Serif CJK SC"),
+      ("Noto Serif CJK SC", "Noto Serif CJK SC Regular"),
     ]
   )
   func named(_ asked: String, _ found: String) {
     #expect(TestFonts.names(of: "直", [asked]) == [found])
+  }
+
+  @Test(
+    "take instances of variable fonts for fonts",
+    .enabled(if: TestFonts.areInstalled("Inter Bold"), "needs the variable font that Scripts/setup installs"),
+    arguments: ["Inter Regular", "Inter Bold", "Inter Thin", "Inter Semi Bold", "Inter Light Italic"]
+  )
+  func variableFonts(name: String) {
+    #expect(TestFonts.names(of: "A", [name]) == [name])
+  }
+
+  @Test(
+    "draw instances of variable fonts as heavy as they are wide",
+    .enabled(if: TestFonts.areInstalled("Inter Bold"), "needs the variable font that Scripts/setup installs")
+  )
+  func variableLooks() throws {
+    let fonts = TestFonts.all
+    let measures = try ["Inter Thin", "Inter Regular", "Inter Bold"].map { name in
+      let chain = fonts.fontChain([name])
+      let glyph = try #require(fonts.shape(["n"], chain: chain, isVertical: false).first)
+      let mask = fonts.mask(face: glyph.face, glyph: glyph.glyph, size: 40, phase: GlyphPhase(x: 0, y: 0))
+      return (ink: mask.coverage.reduce(0) { $0 + Int($1) }, advance: glyph.advance)
+    }
+    #expect(measures[0].ink * 2 < measures[1].ink && measures[1].ink * 5 < measures[2].ink * 4)
+    #expect(measures[0].advance < measures[1].advance && measures[1].advance < measures[2].advance)
   }
 
   @Test("give Hanzi of the mainland in the weight asked for where no font has the name")
@@ -33,7 +59,7 @@ struct FontChainTests {
   @Test("take each character from the first font that has it")
   func order() {
     let names = TestFonts.names(of: "A穗", ["DejaVu Sans", "Noto Serif CJK SC"])
-    #expect(names == ["DejaVu Sans", "Noto Serif CJK SC"])
+    #expect(names == ["DejaVu Sans Book", "Noto Serif CJK SC Regular"])
   }
 
   @Test(
@@ -92,7 +118,7 @@ struct FontFolderTests {
   @Test("come before those of the machine, and what is no font is passed over")
   func ownFonts() throws {
     let folder = try TemporaryFolder()
-    let bytes = try copy("DejaVu Sans", to: folder)
+    let bytes = try copy("DejaVu Sans Book", to: folder)
     try folder.write("this is no font", to: "broken.ttf")
     try folder.write(Array(bytes.prefix(5000)), to: "cut.ttf")
     try folder.write(Array(bytes.prefix(12)) + [UInt8](repeating: 255, count: 9000), to: "wild.ttf")
@@ -104,7 +130,7 @@ struct FontFolderTests {
   @Test("that are gone when they are needed are passed over")
   func vanishedFonts() throws {
     let folder = try TemporaryFolder()
-    _ = try copy("DejaVu Sans", to: folder)
+    _ = try copy("DejaVu Sans Book", to: folder)
     let fonts = Fonts(folders: [folder.path])
     #expect(remove(folder.path("own.ttf")) == 0)
     let found = path(of: "A", in: fonts)

@@ -12,6 +12,8 @@ struct FontNameTests {
       ("Roboto-BoldItalic", "Roboto", 200, 100),
       ("Noto Sans DemiLight", "Noto Sans", 55, 0),
       ("Arial Unicode MS Regular", "Arial Unicode MS", 80, 0),
+      ("Inter Semi Bold", "Inter", 180, 0),
+      ("Demi Glace", "Demi Glace", 80, 0),
       ("Bold", "Bold", 80, 0),
     ]
   )

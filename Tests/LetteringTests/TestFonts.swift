@@ -17,11 +17,17 @@ enum TestFonts {
     names.allSatisfy { face($0) != nil }
   }
 
-  static let regular = "Noto Sans CJK SC"
+  static let regular = "Noto Sans CJK SC Regular"
   static let bold = "Noto Sans CJK SC Bold"
 
   /// The fonts that `Scripts/setup` installs.
-  static let areThere = areInstalled(regular, bold, "HanaMinA Regular", "DejaVu Sans", "Noto Sans Regular")
+  static let areThere = areInstalled(
+    regular,
+    bold,
+    "HanaMinA Regular",
+    "DejaVu Sans Book",
+    "Noto Sans Regular"
+  )
   static let reason = "needs the fonts that Scripts/setup installs"
 
   /// The lines of a file of the shared test material.

@@ -2,9 +2,9 @@ import Platform
 
 /// Values that are cheaper to keep than to make anew, up to so many bytes of them.
 ///
-/// Which one has to go is found by the clock algorithm (F. J. Corbató, 1968): a hand goes round, spares whatever
-/// was asked for since it last came by, and takes the first that was not. Keys are spread over shards with a lock each, so
-/// that threads seldom meet.
+/// Which one has to go is found by the clock algorithm (F. J. Corbató, 1968): a hand goes round, spares
+/// whatever was asked for since it last came by, and takes the first that was not. Keys are spread over
+/// shards with a lock each, so that threads seldom meet.
 final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private let shards: [Locked<ClockShard<Key, Value>>]
 

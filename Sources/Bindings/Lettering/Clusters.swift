@@ -7,7 +7,7 @@ enum Clusters {
     }
   }
 
-  /// The marks that Chinese and Latin write with one number: · — ‘ ’ “ ” …
+  /// The marks that Chinese and Latin write with one number, such as · and “.
   static func isSharedMark(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0xB7, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026: true
@@ -15,7 +15,8 @@ enum Clusters {
     }
   }
 
-  /// Whether every scalar stands for itself, as in almost all names: Hanzi, Latin letters, digits, their punctuation.
+  /// Whether every scalar stands for itself, as in almost all names: Hanzi, Latin letters, digits, their
+  /// punctuation.
   static func areSingle(_ text: [UInt32]) -> Bool {
     text.allSatisfy { scalar in
       switch scalar {

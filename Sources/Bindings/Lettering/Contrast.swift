@@ -2,9 +2,9 @@ import Glibc
 
 /// Makes thin strokes darker than their area.
 ///
-/// Strokes of Hanzi at 10 to 14 pixels are thinner than a pixel: by their area they are grey, and their pixels come out
-/// too light on a screen, whose brightness goes with a power of the value. The exponent was chosen by looking at sheets
-/// of Regular and Bold; more clots the Bold.
+/// Strokes of Hanzi at 10 to 14 pixels are thinner than a pixel: by their area they are grey, and their
+/// pixels come out too light on a screen, whose brightness goes with a power of the value. The exponent was
+/// chosen by looking at sheets of Regular and Bold; more clots the Bold.
 enum Contrast {
   private static let exponent = 0.8
 

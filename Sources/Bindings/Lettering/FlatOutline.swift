@@ -5,17 +5,24 @@ struct FlatOutline {
   var points: [SIMD2<Double>] = []
   /// Where each contour begins.
   private(set) var starts: [Int] = []
+  /// Whether it is known that contours overlap neither each other nor themselves.
+  let isSimple: Bool
 
   /// How far a straight piece may be from its curve, in pixels: less than a step of coverage.
   private static let tolerance = 0.01
   private static let mostPieces = 64.0
+
+  init(isSimple: Bool) {
+    self.isSimple = isSimple
+  }
 
   mutating func begin(at point: SIMD2<Double>) {
     starts.append(points.count)
     points.append(point)
   }
 
-  /// A curve of the second degree; its pieces err by an eighth of the second derivative over the square of their count.
+  /// A curve of the second degree; its pieces err by an eighth of the second derivative over the square of
+  /// their count.
   mutating func addQuadratic(_ start: SIMD2<Double>, _ control: SIMD2<Double>, _ end: SIMD2<Double>) {
     let count = Self.pieceCount(secondDerivative: 2 * (start - 2 * control + end).length)
     for piece in 1...count {
@@ -79,22 +86,28 @@ struct FlatOutline {
   }
 
   /// A damaged font may have points anywhere: what is farther from the pen than this is cut off.
-  private static let farthest = SIMD2<Double>(repeating: 4096)
+  private static let farthest = SIMD2<Double>(repeating: 2048)
 
   /// The outline as a path, measured from the corner of a box.
   func path(from box: PixelWindow) -> Path {
     let corner = SIMD2(Double(box.left), Double(box.top))
     var path = Path()
-    path.addSimpleShape { path in
-      for (number, start) in starts.enumerated() {
-        let end = number + 1 < starts.count ? starts[number + 1] : points.count
-        path.move(to: points[start].x - corner.x, points[start].y - corner.y)
-        for point in points[start + 1..<end] {
-          path.line(to: point.x - corner.x, point.y - corner.y)
-        }
-      }
+    if isSimple {
+      path.addSimpleShape { add(to: &$0, from: corner) }
+    } else {
+      add(to: &path, from: corner)
     }
     return path
+  }
+
+  private func add(to path: inout Path, from corner: SIMD2<Double>) {
+    for (number, start) in starts.enumerated() {
+      let end = number + 1 < starts.count ? starts[number + 1] : points.count
+      path.move(to: points[start].x - corner.x, points[start].y - corner.y)
+      for point in points[start + 1..<end] {
+        path.line(to: point.x - corner.x, point.y - corner.y)
+      }
+    }
   }
 }
 

@@ -9,7 +9,7 @@ final class FontCatalog: @unchecked Sendable {
   private let config: OpaquePointer
   let records: [FontRecord]
   private let numbers: [FontPlace: Int]
-  private let numbersByFullName: [String: Int]
+  private let numbersByFullName: [String: [Int]]
 
   /// How many fonts can be told apart by a glyph.
   private static let mostFonts = Int(UInt16.max)
@@ -32,9 +32,10 @@ final class FontCatalog: @unchecked Sendable {
     self.records = records
     let numbered = records.enumerated()
     numbers = Dictionary(numbered.map { ($1.place, $0) }) { first, _ in first }
-    numbersByFullName = Dictionary(
-      numbered.flatMap { number, record in record.fullNames.map { (FontName.comparable($0), number) } }
-    ) { first, _ in first }
+    let named = numbered.flatMap { number, record in
+      Set(record.fullNames.map(FontName.comparable)).map { ($0, [number]) }
+    }
+    numbersByFullName = Dictionary(named, uniquingKeysWith: +)
   }
 
   deinit {
@@ -43,8 +44,15 @@ final class FontCatalog: @unchecked Sendable {
 
   /// The font of a name; nil where there is no such family.
   func font(named name: String) -> Int? {
-    if let number = numbersByFullName[FontName.comparable(name)] { return number }
-    for reading in FontName.readings(of: name) {
+    let readings = FontName.readings(of: name)
+    if let look = readings.last,
+      let number = numbersByFullName[FontName.comparable(name)]?.first(where: {
+        records[$0].looks(like: look)
+      })
+    {
+      return number
+    }
+    for reading in readings {
       if let number = best(reading), records[number].hasFamily(reading.family) { return number }
     }
     return nil
@@ -59,7 +67,8 @@ final class FontCatalog: @unchecked Sendable {
     return FontPlace(match).flatMap { numbers[$0] }
   }
 
-  /// All fonts, the nearest to what is asked for first; those that have the characters of Chinese come before others.
+  /// All fonts, the nearest to what is asked for first; those that have the characters of Chinese come before
+  /// others.
   func sorted(families: [String], like name: FontName) -> [Int] {
     let pattern = FontPattern(families: families, like: name, config)
     var result = FcResultNoMatch

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Fonts one after the other, the first that has a character gives its glyph.
 ///
-/// Which one that is stands in a table once it was asked for. It has room for all of Unicode, but the system gives memory
-/// only for the pages that are touched: some kilobytes for the Hanzi of a city.
+/// Which one that is stands in a table once it was asked for. It has room for all of Unicode, but the system
+/// gives memory only for the pages that are touched: some kilobytes for the Hanzi of a city.
 ///
 /// `@unchecked Sendable`: the table's entries are atomic.
 final class FontChain: @unchecked Sendable {
@@ -13,7 +13,8 @@ final class FontChain: @unchecked Sendable {
   private let numbers: [UInt16]
   private let table: UnsafeMutablePointer<Atomic<UInt16>>
 
-  /// What the table holds of a scalar: nothing yet, that no font has it, or 2 and more for the place of a font in the chain.
+  /// What the table holds of a scalar: nothing yet, that no font has it, or 2 and more for the place of a
+  /// font in the chain.
   private static let unknown: UInt16 = 0
   private static let missing: UInt16 = 1
   private static let firstFace: UInt16 = 2

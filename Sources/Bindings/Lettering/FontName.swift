@@ -12,7 +12,7 @@ struct FontName: Equatable {
 
   /// What a name can mean, the longest family first, since a word such as "Light" may belong to the family.
   static func readings(of name: String) -> [FontName] {
-    var words = name.split { $0 == " " || $0 == "-" }.map(String.init)
+    var words = words(of: name)
     guard !words.isEmpty else { return [] }
     var reading = FontName(family: name)
     var readings = [reading]
@@ -23,6 +23,21 @@ struct FontName: Equatable {
     }
     return readings
   }
+
+  /// The words of a name; "Semi Bold" is one of them.
+  private static func words(of name: String) -> [String] {
+    var words: [String] = []
+    for word in name.split(whereSeparator: { $0 == " " || $0 == "-" }).map(String.init) {
+      if let last = words.last, degrees.contains(comparable(last)), weights[comparable(last + word)] != nil {
+        words[words.count - 1] = last + word
+      } else {
+        words.append(word)
+      }
+    }
+    return words
+  }
+
+  private static let degrees: Set<String> = ["semi", "demi", "extra", "ultra"]
 
   /// A family's name as it is compared: case, blanks and hyphens do not count.
   static func comparable(_ name: String) -> String {

@@ -16,14 +16,21 @@ struct FontPlace: Hashable, Sendable {
 
 /// What fontconfig knows of a font without opening it.
 ///
-/// `@unchecked Sendable`: the set of characters belongs to the catalogue that lives as long, and is only read.
+/// `@unchecked Sendable`: the set of characters belongs to the catalogue that lives as long, and is only
+/// read.
 struct FontRecord: @unchecked Sendable {
   let place: FontPlace
   let families: [String]
   let fullNames: [String]
+  /// As "Bold Italic".
+  let style: String
+  private let weight: Int32
+  private let slant: Int32
+  private let width: Int32
   private let characters: OpaquePointer
 
-  /// Nil for what cannot be drawn at any size in one colour, and for variable fonts as such: their instances are listed too.
+  /// Nil for what cannot be drawn at any size in one colour, and for variable fonts as such: their instances
+  /// are listed too.
   init?(_ pattern: OpaquePointer) {
     guard pattern.isTrue(FC_OUTLINE), !pattern.isTrue(FC_COLOR), !pattern.isTrue(FC_VARIABLE),
       let format = pattern.string(FC_FONTFORMAT, 0), ["TrueType", "CFF"].contains(format),
@@ -37,6 +44,19 @@ struct FontRecord: @unchecked Sendable {
     self.characters = characters
     families = pattern.strings(FC_FAMILY)
     fullNames = pattern.strings(FC_FULLNAME)
+    style = pattern.string(FC_STYLE, 0) ?? ""
+    let usual = FontName(family: "")
+    weight = pattern.integer(FC_WEIGHT) ?? usual.weight
+    slant = pattern.integer(FC_SLANT) ?? usual.slant
+    width = pattern.integer(FC_WIDTH) ?? usual.width
+  }
+
+  /// Whether it is as heavy, slanted and wide as a name asks for.
+  ///
+  /// The instances of a variable font may all have the same full name.
+  func looks(like name: FontName) -> Bool {
+    // "Book" and "Regular" are the same to most fonts.
+    abs(Int(weight) - Int(name.weight)) <= 5 && slant == name.slant && width == name.width
   }
 
   func hasFamily(_ name: String) -> Bool {

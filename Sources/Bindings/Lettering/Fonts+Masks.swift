@@ -3,8 +3,9 @@ public import Canvas
 extension Fonts {
   /// The picture of a glyph, counted from the pen's pixel.
   ///
-  /// `size` is in pixels per em, up to 512; `angle` in radians clockwise. Upright letters whose pen stands on a row of pixels
-  /// are fitted to the rows, in height alone; all are a little darker than their area, as thin strokes need it.
+  /// `size` is in pixels per em, up to 512; `angle` in radians clockwise. Upright letters whose pen stands on
+  /// a row of pixels are fitted to the rows, in height alone; all are a little darker than their area, as
+  /// thin strokes need it.
   public func mask(face: UInt16, glyph: UInt16, size: Float, angle: Double = 0, phase: GlyphPhase) -> Mask {
     guard
       let drawing = GlyphDrawing(face: face, glyph: glyph, size: size, angle: angle, phase: phase),
@@ -17,8 +18,8 @@ extension Fonts {
 
   /// What lies nearer to a glyph than `width`, counted from the pen's pixel.
   ///
-  /// Width and blur are in pixels, up to 128. The halo fades around its width, over one pixel or over the blur where that
-  /// is more; the glyph itself belongs to it.
+  /// Width and blur are in pixels, up to 128. The halo fades around its width, over one pixel or over the
+  /// blur where that is more; the glyph itself belongs to it.
   public func halo(
     face: UInt16,
     glyph: UInt16,

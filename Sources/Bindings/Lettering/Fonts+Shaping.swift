@@ -4,8 +4,8 @@ public import Typesetting
 extension Fonts: Shaper {
   /// Glyphs in visual order from left to right, or from top to bottom.
   ///
-  /// In vertical text the pen goes down the middle of the column. Characters that nobody sees have no glyph, or one without
-  /// an outline.
+  /// In vertical text the pen goes down the middle of the column. Characters that nobody sees have no glyph,
+  /// or one without an outline.
   public func shape(_ text: [Unicode.Scalar], chain number: Int, isVertical: Bool) -> [ShapedGlyph] {
     guard !text.isEmpty else { return [] }
     let chain = chain(number)

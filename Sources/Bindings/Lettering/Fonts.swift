@@ -22,8 +22,8 @@ public final class Fonts: Sendable {
 
   /// The number of the chain of fonts that these names stand for.
   ///
-  /// The fonts that are there come first, in their order; then, as fontconfig sorts them for simplified Chinese and for the weight
-  /// of the first name, every font that has characters the ones before it lack.
+  /// The fonts that are there come first, in their order; then, as fontconfig sorts them for simplified
+  /// Chinese and for the weight of the first name, every font that has characters the ones before it lack.
   public func fontChain(_ names: [String]) -> Int {
     if let known = chains.withLock({ $0.numbers[names] }) { return known }
     let chain = makeChain(names)
@@ -72,11 +72,11 @@ private struct FontChains {
 // MARK: - Facts
 
 extension Fonts {
-  /// The full name of a font, as "Noto Sans CJK SC Bold", and where it lies.
+  /// The family and style of a font, as "Noto Sans CJK SC Bold".
   public func name(ofFace face: UInt16) -> String {
     guard faces.indices.contains(Int(face)) else { return "" }
     let record = faces[Int(face)].record
-    return record.fullNames.first ?? record.families.first ?? record.place.path
+    return "\(record.families.first ?? record.place.path) \(record.style)"
   }
 
   /// How far a font reaches above and below its baseline.

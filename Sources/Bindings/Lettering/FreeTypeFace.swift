@@ -37,7 +37,17 @@ final class FreeTypeFace {
     guard FT_Load_Glyph(face, UInt32(glyph), flags) == 0, let slot = face.pointee.glyph,
       slot.pointee.format == FT_GLYPH_FORMAT_OUTLINE
     else { return nil }
-    return Self.read(&slot.pointee.outline, scale: scale)
+    guard var outline = Self.read(&slot.pointee.outline, scale: scale) else { return nil }
+    // PostScript's fonts, whose curves are of the third degree, are made without overlaps; TrueType's are
+    // often put together of parts that overlap, and those of variable fonts meet as they grow. Where hints
+    // push the strokes of a crowded Hanzi into each other, some pixels come out a little darker than they are
+    // covered, for a third of the time.
+    outline.isSimple = !isVariable && outline.steps.contains(.cubic)
+    return outline
+  }
+
+  private var isVariable: Bool {
+    face.pointee.face_flags & Int(FT_FACE_FLAG_MULTIPLE_MASTERS) != 0
   }
 
   private func setSize(_ size: Float) -> Bool {

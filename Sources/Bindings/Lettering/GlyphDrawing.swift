@@ -65,7 +65,8 @@ struct HaloDrawing {
     Double(widthStep) / Self.steps
   }
 
-  /// Over how many pixels the halo fades, half of them beyond its width: a pixel at least, which is how a sharp edge looks.
+  /// Over how many pixels the halo fades, half of them beyond its width: a pixel at least, which is how a
+  /// sharp edge looks.
   var fade: Double {
     max(1, Double(blurStep) / Self.steps)
   }

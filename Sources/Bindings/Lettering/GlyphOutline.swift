@@ -9,6 +9,8 @@ struct GlyphOutline: Sendable {
 
   var steps: [Step] = []
   var points: [SIMD2<Float>] = []
+  /// Whether it is known that contours overlap neither each other nor themselves.
+  var isSimple = false
 
   /// What it takes in memory.
   var byteCount: Int {
@@ -22,7 +24,7 @@ struct GlyphOutline: Sendable {
       let (x, y) = (Double(point.x) * scale, Double(point.y) * scale)
       return offset + SIMD2(x * cosine - y * sine, x * sine + y * cosine)
     }
-    var flat = FlatOutline()
+    var flat = FlatOutline(isSimple: isSimple)
     flat.points.reserveCapacity(points.count * 4)
     var next = 0
     var pen = SIMD2<Double>.zero

@@ -2,8 +2,8 @@ import Canvas
 
 /// The distances of pixels to an outline, as far as a halo reaches.
 ///
-/// They are exact: every straight piece is compared with the pixels around it. A glyph has some hundred short pieces and a
-/// halo is some pixels wide, so this costs less than a transform of a grid that is fine enough.
+/// They are exact: every straight piece is compared with the pixels around it. A glyph has some hundred short
+/// pieces and a halo is some pixels wide, so this costs less than a transform of a grid that is fine enough.
 struct HaloField {
   private let box: PixelWindow
   private let reach: Double

@@ -2,8 +2,8 @@ import CHarfBuzz
 
 /// A font that HarfBuzz shapes texts with, at its own units per em and without hints.
 ///
-/// `@unchecked Sendable`: blob, face and font are immutable, and their functions are HarfBuzz's own, which hold nothing
-/// but caches of atomics.
+/// `@unchecked Sendable`: blob, face and font are immutable, and their functions are HarfBuzz's own, which
+/// hold nothing but caches of atomics.
 final class HarfBuzzFont: @unchecked Sendable {
   let handle: OpaquePointer
   let unitsPerEm: Float

@@ -33,7 +33,8 @@ enum TextRuns {
     return runs
   }
 
-  /// The script of each scalar; digits and punctuation have that of what stands before them, or else of what follows.
+  /// The script of each scalar; digits and punctuation have that of what stands before them, or else of what
+  /// follows.
   private static func scripts(of text: [UInt32]) -> [UInt32] {
     let functions = hb_unicode_funcs_get_default()
     let (common, inherited) = (HB_SCRIPT_COMMON.rawValue, HB_SCRIPT_INHERITED.rawValue)

@@ -1,8 +1,8 @@
 extension Mask {
   /// The exact coverage of a path by the rule `nonZero`.
   ///
-  /// The path is measured from the corner of the box; what lies outside of the box is clipped away. The sides have
-  /// the bounds of `Bitmap`.
+  /// The path is measured from the corner of the box; what lies outside of the box is clipped away. The sides
+  /// have the bounds of `Bitmap`.
   public init(left: Int, top: Int, width: Int, height: Int, filling path: Path) {
     var bitmap = Bitmap(width: width, height: height)
     var rasterizer = Rasterizer(width: width, height: height)

@@ -15,8 +15,8 @@ public struct PlacedMask: Sendable, Hashable {
 extension Mask {
   /// All the masks as one, each pixel as covered as by the one that covers it most.
   ///
-  /// Drawn at (0, 0) it darkens nothing twice where they overlap. Masks that lie wholly outside of `window` are left out
-  /// and the others cut off at its sides: what is far away costs nothing.
+  /// Drawn at (0, 0) it darkens nothing twice where they overlap. Masks that lie wholly outside of `window`
+  /// are left out and the others cut off at its sides: what is far away costs nothing.
   public init(unionOf parts: some Collection<PlacedMask>, within window: PixelWindow) {
     var box: PixelWindow?
     for part in parts {
