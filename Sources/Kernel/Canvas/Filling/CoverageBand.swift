@@ -11,6 +11,7 @@ struct CoverageBand: RowSink, ~Copyable, ~Escapable {
   private(set) var maxColumn = -1
   private var minRow = Int.max
   private var maxRow = -1
+  /// Whose edges are added; 0 where it does not matter, since nothing else is there.
   var owner = 0
   /// How many owners began.
   private(set) var ownerCount = 0
@@ -146,7 +147,11 @@ extension CoverageBand {
   @inline(__always)
   private mutating func put(_ cell: Int, _ firstWord: Int, _ column: Int, _ cover: Int, _ fractions: Int) {
     guard cover != 0 else { return }
-    cells[cell].add(cover: cover, fractions: fractions, owner: owner)
+    if owner == 0 {
+      cells[cell].add(cover: cover, fractions: fractions)
+    } else {
+      cells[cell].add(cover: cover, fractions: fractions, owner: owner)
+    }
     touched[firstWord &+ column >> 6] |= 1 &<< UInt64(truncatingIfNeeded: column)
   }
 
@@ -192,6 +197,7 @@ struct BandLayout {
     self.width = width
     self.rows = rows
     stride = (width / 8 | 1) * 8 + 16
-    wordsPerRow = (width + 63) / 64
+    // One bit more at least, for the column behind the last one.
+    wordsPerRow = width / 64 + 1
   }
 }
