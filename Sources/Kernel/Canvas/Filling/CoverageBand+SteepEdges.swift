@@ -1,11 +1,11 @@
 /// Edges no flatter than 45° pass one column or two in each row: most of those of a city, and of all tall ones.
 extension CoverageBand {
-  /// Takes a steep edge that lies wholly in the band, where cells have no owners.
+  /// Takes a steep edge that lies wholly in the band.
   @inline(__always)
   mutating func take(upper: GridPoint, lower: GridPoint, winding: Int) -> Bool {
     guard
-      owner == 0 && abs(lower.x &- upper.x) <= lower.y &- upper.y
-        && min(upper.x, lower.x) >= 0 && max(upper.x, lower.x) < rightEnd
+      abs(lower.x &- upper.x) <= lower.y &- upper.y && min(upper.x, lower.x) >= 0
+        && max(upper.x, lower.x) < rightEnd
         && upper.y >= rows.lowerBound << SubPixel.bits && lower.y <= rows.upperBound << SubPixel.bits
     else { return false }
     addSteep(upper: upper, lower: lower, winding: winding)
@@ -37,8 +37,8 @@ extension CoverageBand {
 
   /// Adds a piece in one row.
   ///
-  /// It is noted in two columns, often without height in the second: whether it has any there cannot be foretold. Where
-  /// cells have owners, that would be an owner too many.
+  /// Where cells have no owners it is noted in two columns, often without height in the second: whether it has any there
+  /// cannot be foretold. Else that would be an owner too many.
   @inline(__always)
   private mutating func addSteep(
     _ line: BandLine,
@@ -55,11 +55,17 @@ extension CoverageBand {
     let run = max(1, UInt32(truncatingIfNeeded: right &- left))
     let rest = Int((UInt32(truncatingIfNeeded: beyond &* height) &+ run &- 1) / run)
     let cell = line.firstCell &+ column
-    cells[cell].add(cover: (height &- rest) &* winding, fractions: left &+ right &- beyond &- 2 &* start)
-    cells[cell &+ 1].add(cover: rest &* winding, fractions: beyond)
-    let next = column &+ 1
-    touched[line.firstWord &+ column >> 6] |= 1 &<< UInt64(truncatingIfNeeded: column)
-    touched[line.firstWord &+ next >> 6] |= (rest > 0 ? 1 : 0) &<< UInt64(truncatingIfNeeded: next)
+    let (cover, restOfCover) = ((height &- rest) &* winding, rest &* winding)
+    let fractions = left &+ right &- beyond &- 2 &* start
+    if owner == 0 {
+      cells[cell].add(cover: cover, fractions: fractions)
+      cells[cell &+ 1].add(cover: restOfCover, fractions: beyond)
+      mark(column, in: line.firstWord, 1)
+      mark(column &+ 1, in: line.firstWord, rest > 0 ? 1 : 0)
+    } else {
+      put(cell, line.firstWord, column, cover, fractions)
+      put(cell &+ 1, line.firstWord, column &+ 1, restOfCover, beyond)
+    }
   }
 }
 
