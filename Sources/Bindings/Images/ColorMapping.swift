@@ -25,36 +25,22 @@ public struct ColorMapping: Sendable {
     let input = source.span
     var mapped = [UInt32](repeating: 0, count: source.count)
     var output = mapped.mutableSpan
-    // Pixels and what they became, each pixel at one place: most come again soon. All zero is true from the
-    // beginning, for transparent pixels stay as they are.
-    var memory = [RecentPixel](repeating: RecentPixel(), count: 1 << Self.bitsOfRecent)
-    var recent = memory.mutableSpan
-    var last = RecentPixel()
+    var recent = recentPixels()
     for index in input.indices {
-      let pixel = input[index]
-      if pixel != last.pixel {
-        let place = Int(truncatingIfNeeded: (pixel &* 0x9E37_79B1) >> (32 - Self.bitsOfRecent))
-        if recent[place].pixel != pixel {
-          recent[place] = RecentPixel(pixel: pixel, mapped: mappedPixel(pixel))
-        }
-        last = recent[place]
-      }
-      output[index] = last.mapped
+      output[index] = recent.value(of: input[index], mappedPixel)
     }
     return Bitmap(width: bitmap.width, height: bitmap.height, premultipliedPixels: mapped)
+  }
+
+  /// A table for the pixels of one picture and those that stand for them.
+  func recentPixels() -> RecentPixels<UInt32> {
+    RecentPixels(0, mappedPixel(0))
   }
 
   /// The colour that stands for a packed premultiplied pixel.
   func mappedPixel(_ pixel: UInt32) -> UInt32 {
     guard pixel >> 24 > 0 else { return 0 }
     return representatives.nearest(to: pixel) ?? Lattice.nearest(to: pixel)
-  }
-
-  private static let bitsOfRecent: UInt32 = 13
-
-  private struct RecentPixel {
-    var pixel: UInt32 = 0
-    var mapped: UInt32 = 0
   }
 }
 

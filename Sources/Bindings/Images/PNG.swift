@@ -8,8 +8,7 @@ public enum PNG {
   /// True colour keeps the mapped colours, so that neighbouring tiles agree whichever way each of them is
   /// written, and since they compress to two thirds of the unmapped ones or less.
   public static func encode(_ bitmap: Bitmap, colors: ColorMapping) throws(ImageError) -> [UInt8] {
-    let mapped = colors.applied(to: bitmap)
-    guard let picture = IndexedPicture(mapped) else { return try encode(mapped) }
+    guard let picture = IndexedPicture(bitmap, colors) else { return try encodeInTrueColor(bitmap, colors) }
     let order = picture.paletteOrder()
     let palette = order.map { Color(premultiplied: picture.colors[$0]) }
     let bitDepth = PixelRows.bitDepth(colorCount: palette.count)
@@ -23,15 +22,25 @@ public enum PNG {
   /// A picture in its very colours: 8 bits a channel, with alpha where anything shines through.
   public static func encode(_ bitmap: Bitmap) throws(ImageError) -> [UInt8] {
     bitmap.isOpaque
-      ? try write(bitmap, Form(bitDepth: 8, colorType: PNG_COLOR_TYPE_RGB), rows: PixelRows.rgb(bitmap))
-      : try write(
-        bitmap,
-        Form(bitDepth: 8, colorType: PNG_COLOR_TYPE_RGB_ALPHA),
-        rows: PixelRows.rgba(bitmap)
-      )
+      ? try write(bitmap, .rgb, rows: PixelRows.rgb(bitmap) { $0 })
+      : try write(bitmap, .rgba, rows: PixelRows.rgba(bitmap))
+  }
+
+  private static func encodeInTrueColor(
+    _ bitmap: Bitmap,
+    _ colors: ColorMapping
+  ) throws(ImageError) -> [UInt8] {
+    // What is opaque stays so.
+    guard bitmap.isOpaque else { return try encode(colors.applied(to: bitmap)) }
+    var recent = colors.recentPixels()
+    let rows = PixelRows.rgb(bitmap) { recent.value(of: $0, colors.mappedPixel) }
+    return try write(bitmap, .rgb, rows: rows)
   }
 
   private struct Form {
+    static let rgb = Form(bitDepth: 8, colorType: PNG_COLOR_TYPE_RGB)
+    static let rgba = Form(bitDepth: 8, colorType: PNG_COLOR_TYPE_RGB_ALPHA)
+
     let bitDepth: Int
     let colorType: Int32
     var palette: [Color] = []

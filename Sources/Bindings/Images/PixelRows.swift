@@ -30,8 +30,16 @@ enum PixelRows {
     let (input, renumbering) = (pixels.span, numbers.span)
     var output = rows.mutableSpan
     for row in 0..<height {
+      let columns = (row &* width)..<(row &* width &+ width)
       var bit = (row &* stride &+ 1) &* 8
-      for index in (row &* width)..<(row &* width &+ width) {
+      if bitDepth == 8 {
+        for index in columns {
+          output[bit >> 3] = renumbering[Int(input[index])]
+          bit &+= 8
+        }
+        continue
+      }
+      for index in columns {
         let shift = UInt8(truncatingIfNeeded: 8 &- bitDepth &- bit & 7)
         output[bit >> 3] |= renumbering[Int(input[index])] &<< shift
         bit &+= bitDepth
@@ -40,21 +48,28 @@ enum PixelRows {
     return rows
   }
 
-  static func rgb(_ bitmap: Bitmap) -> [UInt8] {
+  /// Red, green and blue of what each pixel of an opaque picture becomes.
+  @inline(__always)
+  static func rgb(_ bitmap: Bitmap, _ color: (UInt32) -> UInt32) -> [UInt8] {
     let pixels = bitmap.premultipliedPixels
     let stride = 1 + bitmap.width * 3
-    var rows = [UInt8](repeating: noFilter, count: stride * bitmap.height)
+    // One byte more: four at a time are written, and the next pixel or row covers the last, which is 0.
+    var rows = [UInt8](repeating: noFilter, count: stride * bitmap.height + 1)
     let input = pixels.span
-    var output = rows.mutableSpan
-    for row in 0..<bitmap.height {
-      var offset = row &* stride &+ 1
-      for index in (row &* bitmap.width)..<(row &* bitmap.width &+ bitmap.width) {
-        output[offset] = UInt8(truncatingIfNeeded: input[index])
-        output[offset &+ 1] = UInt8(truncatingIfNeeded: input[index] >> 8)
-        output[offset &+ 2] = UInt8(truncatingIfNeeded: input[index] >> 16)
-        offset &+= 3
+    rows.withUnsafeMutableBytes { output in
+      for row in 0..<bitmap.height {
+        var offset = row &* stride &+ 1
+        for index in (row &* bitmap.width)..<(row &* bitmap.width &+ bitmap.width) {
+          output.storeBytes(
+            of: (color(input[index]) & 0xFF_FFFF).littleEndian,
+            toByteOffset: offset,
+            as: UInt32.self
+          )
+          offset &+= 3
+        }
       }
     }
+    rows.removeLast()
     return rows
   }
 

@@ -1,7 +1,7 @@
 extension CoverageBand {
-  /// From now on all pieces have one owner: what is added is known to overlap nothing.
+  /// From now on no piece has an owner: what is added is known to overlap nothing.
   mutating func settle() {
-    owner = 1
+    owner = 0
   }
 
   /// Adds the part of a piece between two heights of its row.

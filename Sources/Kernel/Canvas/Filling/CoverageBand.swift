@@ -11,6 +11,7 @@ struct CoverageBand: RowSink, ~Copyable, ~Escapable {
   private(set) var maxColumn = -1
   private var minRow = Int.max
   private var maxRow = -1
+  /// Whose edges are added; 0 where it does not matter, since nothing else is there.
   var owner = 0
   /// How many owners began.
   private(set) var ownerCount = 0
@@ -144,10 +145,20 @@ extension CoverageBand {
 
   /// Adds to a cell and marks it, unless the piece has no height there.
   @inline(__always)
-  private mutating func put(_ cell: Int, _ firstWord: Int, _ column: Int, _ cover: Int, _ fractions: Int) {
+  mutating func put(_ cell: Int, _ firstWord: Int, _ column: Int, _ cover: Int, _ fractions: Int) {
     guard cover != 0 else { return }
-    cells[cell].add(cover: cover, fractions: fractions, owner: owner)
-    touched[firstWord &+ column >> 6] |= 1 &<< UInt64(truncatingIfNeeded: column)
+    if owner == 0 {
+      cells[cell].add(cover: cover, fractions: fractions)
+    } else {
+      cells[cell].add(cover: cover, fractions: fractions, owner: owner)
+    }
+    mark(column, in: firstWord, 1)
+  }
+
+  /// Marks a cell with 1, or leaves it as it is with 0.
+  @inline(__always)
+  mutating func mark(_ column: Int, in firstWord: Int, _ bit: UInt64) {
+    touched[firstWord &+ column >> 6] |= bit &<< UInt64(truncatingIfNeeded: column)
   }
 
   /// Adds an edge left of the canvas, moved to its left side: it still covers what is right of it.
@@ -192,6 +203,7 @@ struct BandLayout {
     self.width = width
     self.rows = rows
     stride = (width / 8 | 1) * 8 + 16
-    wordsPerRow = (width + 63) / 64
+    // One bit more at least, for the column behind the last one.
+    wordsPerRow = width / 64 + 1
   }
 }

@@ -40,4 +40,10 @@ struct CoverageCell {
     let next = known == 0 || known == owner ? owner : Self.several
     bits = bits &+ cover &* (fractions << Self.areaShift &+ 1 << Self.ownerBits) &+ (next &- known)
   }
+
+  /// The same for a piece of nobody's; one without height changes nothing.
+  @inline(__always)
+  mutating func add(cover: Int, fractions: Int) {
+    bits = bits &+ cover &* (fractions << Self.areaShift &+ 1 << Self.ownerBits)
+  }
 }

@@ -6,11 +6,14 @@ protocol RowSink: ~Copyable, ~Escapable {
   var rightEnd: Int { get }
 
   /// The pieces that follow belong to something that passes every height at most once in each direction: a simple
-  /// shape, or outlines that only go up or only go down.
+  /// shape, or outlines that only go up or only go down. It is 0 where there is nothing else.
   mutating func begin(owner: Int, within box: GridBox)
 
   /// Takes the part of an edge that lies in one row.
   mutating func add(_ piece: RowPiece)
+
+  /// Takes a whole edge, if the sink can do without having it cut.
+  mutating func take(upper: GridPoint, lower: GridPoint, winding: Int) -> Bool
 }
 
 /// The part of an edge that lies in one row of pixels, walked downwards.
@@ -42,11 +45,15 @@ extension RowSink where Self: ~Copyable, Self: ~Escapable {
       let next = number + 1 < shapes.count ? shapes[number + 1].firstOutline : path.outlines.count
       let shape = shapes[number]
       guard mayTouch(shape.box) else { continue }
-      for outline in shape.firstOutline..<next {
-        if shape.isSimple {
-          if outline == shape.firstOutline { begin(nextAfter: &owner, within: shape.box) }
-          addOutline(outline, of: path)
+      if shape.isSimple {
+        if range.count == 1 {
+          begin(owner: 0, within: shape.box)
         } else {
+          begin(nextAfter: &owner, within: shape.box)
+        }
+        for outline in shape.firstOutline..<next { addOutline(outline, of: path) }
+      } else {
+        for outline in shape.firstOutline..<next {
           addWildOutline(outline, of: path, within: shape.box, &owner)
         }
       }
@@ -102,18 +109,23 @@ extension RowSink where Self: ~Copyable, Self: ~Escapable {
 // MARK: - Edges
 
 extension RowSink where Self: ~Copyable, Self: ~Escapable {
+  /// Chooses without branches: which way the next edge goes cannot be foretold.
   @inline(__always)
   private mutating func addEdge(from start: GridPoint, to end: GridPoint) {
-    if start.y < end.y {
-      addEdge(upper: start, lower: end, winding: 1)
-    } else if start.y > end.y {
-      addEdge(upper: end, lower: start, winding: -1)
-    }
+    guard start.y != end.y else { return }
+    let goesDown = start.y < end.y
+    let (upperX, lowerX) = (goesDown ? start.x : end.x, goesDown ? end.x : start.x)
+    addEdge(
+      upper: GridPoint(x: upperX, y: min(start.y, end.y)),
+      lower: GridPoint(x: lowerX, y: max(start.y, end.y)),
+      winding: goesDown ? 1 : -1
+    )
   }
 
   /// Leaves out what lies above, below or right: it changes no pixel.
   @inline(__always)
   private mutating func addEdge(upper: GridPoint, lower: GridPoint, winding: Int) {
+    if take(upper: upper, lower: lower, winding: winding) { return }
     let firstRow = upper.y >> SubPixel.bits
     let lastRow = (lower.y &- 1) >> SubPixel.bits
     guard firstRow < rows.upperBound && lastRow >= rows.lowerBound && min(upper.x, lower.x) < rightEnd else {
@@ -148,8 +160,7 @@ extension RowSink where Self: ~Copyable, Self: ~Escapable {
     rows wanted: ClosedRange<Int>,
     winding: Int
   ) {
-    let run = lower.y &- upper.y
-    var walk = ExactWalk(from: upper.x, rise: lower.x &- upper.x, run: run)
+    var walk = ExactWalk(from: upper.x, rise: lower.x &- upper.x, run: lower.y &- upper.y)
     var start = upper.y &- wanted.lowerBound << SubPixel.bits
     if start < 0 {
       walk.skip(0 &- start)

@@ -73,8 +73,9 @@ struct ExactWalk {
   /// Quotient rounded down and a remainder of 0..<divisor; the divisor is positive.
   @inline(__always)
   private static func floorDivide(_ dividend: Int, by divisor: Int) -> (quotient: Int, remainder: Int) {
-    let quotient = dividend / divisor
-    let rest = dividend &- quotient &* divisor
-    return rest < 0 ? (quotient &- 1, rest &+ divisor) : (quotient, rest)
+    // Without a branch, since which way an edge leans cannot be foretold: ⌊a/b⌋ is ~(~a / b) where a is negative.
+    let sign = dividend >> (Int.bitWidth &- 1)
+    let quotient = sign ^ Int(bitPattern: UInt(bitPattern: dividend ^ sign) / UInt(bitPattern: divisor))
+    return (quotient, dividend &- quotient &* divisor)
   }
 }

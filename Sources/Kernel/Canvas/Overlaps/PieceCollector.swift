@@ -70,6 +70,10 @@ struct PieceCollector: RowSink, Sendable {
     pieces.append(MeetingPiece(piece: piece, owner: owner, firstColumn: first, lastColumn: last))
   }
 
+  /// Wants pieces.
+  @inline(__always)
+  func take(upper: GridPoint, lower: GridPoint, winding: Int) -> Bool { false }
+
   /// The next piece in the order of the rows, if it lies in this one.
   @inline(__always)
   func next(inRow number: Int) -> MeetingPiece? {

@@ -6,6 +6,7 @@ struct PieceGroup: Sendable {
   private(set) var turns = 0
   /// How many columns it passes, of those on the canvas.
   private(set) var columnCount = 1
+  private let weights = SubRowWeights()
 
   /// Whether its pieces can be compared with one another without taking long.
   var isSmall: Bool {
@@ -25,10 +26,12 @@ struct PieceGroup: Sendable {
     var cover = 0
     hasOneOwner = true
     while let next = collector.next(inRow: number) {
-      let whole = UInt64(bitPattern: Int64(cover >> SubPixel.bits)) &* SubRowWeights.ofAll
-      if next.firstColumn > lastColumn && weight == whole { break }
+      if next.firstColumn > lastColumn {
+        let whole = UInt64(bitPattern: Int64(cover >> SubPixel.bits)) &* weights.ofAll
+        if weight == whole { break }
+      }
       lastColumn = max(lastColumn, next.lastColumn)
-      weight &+= SubRowWeights.ofPiece(next.piece)
+      weight &+= weights.ofPiece(next.piece)
       cover &+= next.piece.height &* next.piece.winding
       if next.owner != first.owner { hasOneOwner = false }
       pieces.append(next)
@@ -41,8 +44,11 @@ struct PieceGroup: Sendable {
 }
 
 /// Random-looking numbers for the sub-rows of a row.
-private enum SubRowWeights {
+private struct SubRowWeights: Sendable {
   /// The weights of the sub-rows above each height, added up.
+  private let sums = Self.sums
+  let ofAll = Self.sums[SubPixel.perPixel]
+
   private static let sums: [UInt64] = {
     // SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014).
     var state: UInt64 = 0
@@ -57,11 +63,9 @@ private enum SubRowWeights {
       }
   }()
 
-  static let ofAll = sums[SubPixel.perPixel]
-
   @inline(__always)
-  static func ofPiece(_ piece: RowPiece) -> UInt64 {
-    let weight = sums[piece.end] &- sums[piece.start]
+  func ofPiece(_ piece: RowPiece) -> UInt64 {
+    let weight = piece.height == SubPixel.perPixel ? ofAll : sums[piece.end] &- sums[piece.start]
     return piece.winding > 0 ? weight : 0 &- weight
   }
 }
