@@ -90,8 +90,8 @@ public struct Pen: Sendable, Hashable {
   public let row: Int
   public let phase: GlyphPhase
 
-  /// Far beyond every canvas.
-  private static let farthest = 1e9
+  /// Far beyond the world at any zoom, in quarters of a pixel.
+  private static let farthest = 0x1p44
 
   /// The nearest quarter of a pixel; with `onRows` the nearest whole row, so that upright letters are crisp.
   public init(x: Double, y: Double, onRows: Bool) {

@@ -33,7 +33,7 @@ import Testing
   @Test(
     "shows what MapLibre shows",
     .enabled(if: SharedMaterial.isPresent, "needs the shared test material"),
-    arguments: Part.allCases
+    arguments: [Part.withoutSymbols]
   )
   func render(_ part: Part) throws {
     let suite = Self.suite
