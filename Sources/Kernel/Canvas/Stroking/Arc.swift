@@ -42,15 +42,11 @@ extension Arc {
     /// The most a chord may stray from the arc, in pixels, and in radii.
     fileprivate var tolerance: (absolute: Double, relative: Double) {
       switch self {
-      case .fine: (0.02, 0.04)
+      case .fine: (0.009, 0.02)
       case .medium: (0.04, 0.08)
       case .coarse: (1, 0.25)
       }
     }
-
-    /// The same for wide strokes, where a chord is longer than a pixel.
-    fileprivate static let ofWide = 0.012
-    fileprivate static let wideRadius = 32.0
   }
 
   /// The equal steps in which an angle is turned.
@@ -65,8 +61,7 @@ extension Arc {
 
     /// Positive angles turn clockwise on the screen.
     init(turningBy angle: Double, radius: Double, _ fineness: Fineness) {
-      let (absolute, relative) = fineness.tolerance
-      let tolerance = radius > Fineness.wideRadius ? min(absolute, Fineness.ofWide) : absolute
+      let (tolerance, relative) = fineness.tolerance
       let depth = min(relative, tolerance / max(radius, tolerance))
       let widest = max(2 * acos(1 - depth), Double.pi / Self.most)
       let count = max(1, (abs(angle) / widest).rounded(.up))

@@ -61,4 +61,22 @@ struct IconFrame {
       y0: -(corner.x * side.down.x + corner.y * side.down.y) * down
     )
   }
+
+  /// The pixels of a canvas that it may touch; nil where there are none.
+  func window(withinWidth width: Int, height: Int) -> PixelWindow? {
+    func range(_ values: [Double], _ limit: Int) -> Range<Int>? {
+      let low = max(0, (values.min() ?? 0).rounded(.down) - 1)
+      let high = min(Double(limit), (values.max() ?? 0).rounded(.up) + 1)
+      return low < high ? Int(low)..<Int(high) : nil
+    }
+    guard let columns = range(corners.map(\.x), width), let rows = range(corners.map(\.y), height) else {
+      return nil
+    }
+    return PixelWindow(
+      left: columns.lowerBound,
+      top: rows.lowerBound,
+      width: columns.count,
+      height: rows.count
+    )
+  }
 }

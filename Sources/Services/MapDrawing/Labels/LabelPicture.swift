@@ -12,9 +12,15 @@ struct LabelPicture {
   struct Letters {
     var masks: [PlacedMask]
     let color: Color
+
+    func draw(on canvas: inout Canvas) {
+      for mask in masks { canvas.draw(mask.mask, x: mask.x, y: mask.y, color: color) }
+    }
   }
 
   var icon: IconPicture?
+  /// An icon that is a shape in colours of the style: its halo and itself.
+  var iconShapes: [Letters] = []
   /// Drawn as one, so that halos of neighbouring letters do not add up.
   var halo: [PlacedMask] = []
   var haloColor = Color.transparent
@@ -28,9 +34,8 @@ struct LabelPicture {
       }
       canvas.fill(path, ink: .image(icon.ink))
     }
+    for shape in iconShapes { shape.draw(on: &canvas) }
     if !halo.isEmpty { canvas.draw(halo, color: haloColor) }
-    for run in letters {
-      for mask in run.masks { canvas.draw(mask.mask, x: mask.x, y: mask.y, color: run.color) }
-    }
+    for run in letters { run.draw(on: &canvas) }
   }
 }

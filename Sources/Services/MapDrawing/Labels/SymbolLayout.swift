@@ -29,6 +29,8 @@ struct SymbolLayout {
 
   struct IconPart {
     var name: String
+    /// How many times as large as its picture it is.
+    var size: Double
     /// How large it is before it is fitted to the text, around the label's place.
     var box: TextBox
     /// In radians clockwise; on a line in addition to the line's own.

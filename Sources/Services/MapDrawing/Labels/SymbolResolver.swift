@@ -205,6 +205,7 @@ extension SymbolResolver {
     let alignment = value(look.rotationAlignment, feature)
     return SymbolLayout.IconPart(
       name: name,
+      size: size,
       box: TextBox(left: left, top: top, right: left + width, bottom: top + height),
       rotation: value(look.rotation, feature) * .pi / 180,
       turnsWithLine: isOnLine && alignment != .viewport,

@@ -9,8 +9,8 @@ import Typesetting
 /// What a picture shows of a label plan.
 struct LabelScene {
   private let map: PreparedMap
-  private let view: MapView
-  private let icons: IconSheet?
+  let view: MapView
+  let icons: IconSheet?
   private let typesetter: Typesetter
   private let plan: LabelPlan
   /// Those that touch the picture, layer by layer, with how often around the globe each is seen.
@@ -72,7 +72,7 @@ struct LabelScene {
       let ink = resolver.iconInk(of: feature)
       let box =
         icon.fit == .none || block == nil ? icon.box : shape.fittedIconBox(around: block?.box ?? icon.box)
-      picture.icon = iconPicture(icon, box, shape.iconAngle, at: place, turn, ink)
+      addIcon(icon, box, shape.iconAngle, at: place, turn, ink, to: &picture)
     }
     if entry.parts.contains(.text), let text = layout.text {
       let ink = resolver.textInk(of: feature)
@@ -145,32 +145,5 @@ extension LabelScene {
       }
       picture.letters[picture.letters.count - 1].masks.append(PlacedMask(mask, x: x, y: y))
     }
-  }
-
-  private func iconPicture(
-    _ icon: SymbolLayout.IconPart,
-    _ box: TextBox,
-    _ angle: Double,
-    at place: (x: Double, y: Double),
-    _ turn: Int,
-    _ ink: MarkInk
-  ) -> LabelPicture.IconPicture? {
-    guard let bitmap = icons?[icon.name]?.bitmap, bitmap.width > 0, ink.opacity > 0 else { return nil }
-    let frame = IconFrame(
-      box,
-      angle: angle,
-      place: (x: place.x + ink.translation.x * view.scale, y: place.y + ink.translation.y * view.scale),
-      scale: view.scale,
-      canvasCorner: (x: view.left - Int(view.pixelsAround) * turn, y: view.top)
-    )
-    return LabelPicture.IconPicture(
-      corners: frame.corners,
-      ink: ImageInk(
-        bitmap,
-        frame.placement(ofWidth: bitmap.width, height: bitmap.height),
-        isRepeated: false,
-        opacity: ink.opacity
-      )
-    )
   }
 }
