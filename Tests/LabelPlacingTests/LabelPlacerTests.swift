@@ -88,6 +88,10 @@ import Testing
       #expect(placer.place(text: LabelMark(places: [[box]]), icon: nil) == nil)
       placer.block(box)
     }
+    // So far away that its sides are one: as a style's offset of 1e30 ems puts it.
+    let far = LabelBox(left: 1e30, top: -1e300, right: 1e30, bottom: -1e300)
+    placer.block(far)
+    #expect(placer.place(text: LabelMark(places: [[far]]), icon: nil) == nil)
     #expect(placer.isFree(Self.small))
   }
 }

@@ -32,10 +32,14 @@ public struct LabelBox: Sendable, Hashable {
     )
   }
 
-  /// Whether its sides are in order and finite, and it is no larger than a label can be.
+  /// Whether its sides are in order, it is no larger than a label can be, and it lies on some world.
   var isSound: Bool {
     left <= right && top <= bottom && right - left <= Self.largestSide && bottom - top <= Self.largestSide
+      && abs(left) <= Self.farthest && abs(top) <= Self.farthest
   }
+
+  /// Far beyond the world at any zoom, and few enough squares for an integer.
+  private static let farthest = 0x1p40
 
   /// In pixels; a comparison with NaN is false.
   private static let largestSide = 16_384.0

@@ -1,5 +1,4 @@
 import Geodesy
-import Platform
 import SpatialIndex
 
 /// The labels of a map at one zoom, placed once for the whole world: a picture shows those that touch it, so no label is

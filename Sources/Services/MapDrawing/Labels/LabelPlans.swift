@@ -24,8 +24,6 @@ final class LabelPlans: Sendable {
     self.icons = icons
   }
 
-  var isEmpty: Bool { symbols.isEmpty }
-
   /// The plan for views of this zoom and width of the world in CSS pixels.
   func plan(for view: MapView) -> LabelPlan {
     let around = view.pixelsAround / view.scale
@@ -77,6 +75,4 @@ final class LabelPlans: Sendable {
       ownColor: symbols.layer.ownColor
     )
   }
-
-  subscript(number: Int) -> PreparedSymbols { symbols[number] }
 }
