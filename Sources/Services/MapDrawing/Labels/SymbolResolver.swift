@@ -36,6 +36,9 @@ struct SymbolResolver {
   /// Larger than anyone can read, and than neighbouring tiles are asked for.
   private static let largestText = 256.0
   private static let largestIcon = 16.0
+  /// In CSS pixels, as is how far a label may be moved: what reaches farther would be drawn on tiles all around.
+  private static let widestHalo = 16.0
+  private static let farthestWay = 512.0
 
   /// Nil where the feature has neither text nor icon.
   func layout(of feature: some StyleFeature) -> SymbolLayout? {
@@ -88,11 +91,15 @@ struct SymbolResolver {
     return MarkInk(
       color: Color(value(paint.color, feature)),
       haloColor: Color(value(paint.haloColor, feature)),
-      haloWidth: max(0, value(paint.haloWidth, feature)),
-      haloBlur: max(0, value(paint.haloBlur, feature)),
+      haloWidth: min(max(0, value(paint.haloWidth, feature)), Self.widestHalo),
+      haloBlur: min(max(0, value(paint.haloBlur, feature)), Self.widestHalo),
       opacity: value(paint.opacity, feature),
-      translation: Shift(x: way.x, y: way.y)
+      translation: Shift(x: held(way.x), y: held(way.y))
     )
+  }
+
+  private func held(_ way: Double) -> Double {
+    min(max(way, 0 - Self.farthestWay), Self.farthestWay)
   }
 
   @inline(__always)
