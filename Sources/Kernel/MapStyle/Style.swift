@@ -16,6 +16,9 @@ public struct Style: Sendable {
   /// What was passed over, with key path and line: unknown properties are no fault, but are said.
   public let warnings: [StyleWarning]
 
+  /// The style as it was written, which tells it from any other.
+  public internal(set) var text: [UInt8] = []
+
   /// Whether any of its layers shows the city, or all is in the style itself.
   public var drawsCity: Bool {
     layers.contains { layer in

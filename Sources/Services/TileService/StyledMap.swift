@@ -7,7 +7,7 @@ public import Wording
 
 /// A map that is drawn into files: a prepared map and the colours it is written in.
 public final class StyledMap: Sendable {
-  private let map: PreparedMap
+  let map: PreparedMap
   /// For each zoom which colour stands for which pixel.
   private let mappings = Locked<[Double: ColorMapping]>([:])
 
@@ -26,8 +26,13 @@ public final class StyledMap: Sendable {
   private static let mostMappings = 64
 
   /// `city` is nil where the style may draw its own features only.
-  public init(_ file: StyleFile, of city: DrawableCity?, grid: MapGrid = .webMercator) throws {
-    map = try PreparedMap(file.style, city: city, icons: try MapIcons(file.icons), grid: grid)
+  public init(
+    _ file: StyleFile,
+    of city: DrawableCity?,
+    fonts: MapFonts = MapFonts(),
+    grid: MapGrid = .webMercator
+  ) throws {
+    map = try PreparedMap(file.style, city: city, icons: try MapIcons(file.icons), fonts: fonts, grid: grid)
   }
 
   /// What the map does without.

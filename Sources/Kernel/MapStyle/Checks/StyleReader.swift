@@ -15,6 +15,7 @@ extension Style {
     var reader = StyleReader(JSONNode(value))
     guard let style = reader.read() else { throw .content(reader.findings.faults) }
     self = style
+    text = bytes
   }
 }
 

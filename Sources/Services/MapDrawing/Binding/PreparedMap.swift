@@ -11,10 +11,13 @@ public import Wording
 public struct DrawableCity: Sendable {
   let state: CityState
   let pyramids: PyramidFolder
+  let labelPlans: LabelPlanFolder?
 
-  public init(_ state: CityState, _ pyramids: PyramidFolder) {
+  /// Without a folder for them, plans of labels stay in memory.
+  public init(_ state: CityState, _ pyramids: PyramidFolder, _ labelPlans: LabelPlanFolder? = nil) {
     self.state = state
     self.pyramids = pyramids
+    self.labelPlans = labelPlans
   }
 }
 
@@ -53,7 +56,9 @@ public final class PreparedMap: Sendable {
     var preparing = Preparing(style, city, grid)
     layers = try preparing.layers()
     let symbols = layers.compactMap { if case .symbols(let symbols) = $0 { symbols } else { nil } }
-    labels = LabelPlans(symbols, fonts, icons)
+    let keys = LabelPlanKeys(style: style.text, grid, icons.sheet(scale: 1), data: symbols.map(\.dataStamp))
+    let folder = symbols.isEmpty ? nil : city?.labelPlans
+    labels = LabelPlans(symbols, fonts, icons, keys, keptIn: folder)
     warnings = preparing.warnings
   }
 

@@ -41,6 +41,10 @@ extension RenderVerb {
   private static func city(_ surroundings: Surroundings) throws -> DrawableCity {
     let log: @Sendable (String) -> Void = { surroundings.tell(Message(verbatim: $0)) }
     let city = try City(surroundings.location, log: log)
-    return DrawableCity(city.state, PyramidFolder(surroundings.location, log: log))
+    return DrawableCity(
+      city.state,
+      PyramidFolder(surroundings.location, log: log),
+      LabelPlanFolder(surroundings.location, log: log)
+    )
   }
 }
