@@ -7,6 +7,9 @@ public struct Style: Sendable {
   /// Where its pictures are: an address, or a path without the endings of the files.
   public let sprite: String?
 
+  /// The id of the style whose labels this one's keep clear of, as a layer over a base map does.
+  public let avoidedStyle: String?
+
   /// The sources that can be drawn, by name.
   public let sources: [String: StyleSource]
 

@@ -47,8 +47,9 @@ public final class Tiles: Sendable {
   private func map(_ style: String, _ file: StyleFile) -> FollowingMap {
     maps.withLock { maps in
       if let known = maps[style] { return known }
-      let map = FollowingMap { [pyramids, labelPlans, fonts] city in
-        try StyledMap(file, of: DrawableCity(city, pyramids, labelPlans), fonts: fonts)
+      let map = FollowingMap { [catalog, pyramids, labelPlans, fonts] city in
+        let drawable = DrawableCity(city, pyramids, labelPlans)
+        return try StyledMap(file, of: drawable, fonts: fonts) { catalog.styles[$0] }
       }
       maps[style] = map
       return map

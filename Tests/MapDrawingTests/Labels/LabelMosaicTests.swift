@@ -120,13 +120,15 @@ struct NamedCity {
   func map(
     on grid: MapGrid,
     of given: DrawableCity? = nil,
-    keepingPlansIn folder: LabelPlanFolder? = nil
+    keepingPlansIn folder: LabelPlanFolder? = nil,
+    avoiding other: PreparedMap? = nil
   ) throws -> PreparedMap {
     try PreparedMap(
       try Style(parsing: Array(Self.style.utf8)),
       city: try given ?? city.drawable(folder),
       icons: try MapIcons(.folder(icons.path)),
-      grid: grid
+      grid: grid,
+      avoiding: other
     )
   }
 

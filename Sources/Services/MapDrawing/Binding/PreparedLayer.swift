@@ -8,6 +8,8 @@ final class PreparedLayer: Sendable {
   let style: StyleLayer
   let features: DrawnFeatures
   let pyramid: Pyramid
+  /// The city's layer that the features are of; nil where they stand in the style itself.
+  let cityLayer: String?
   /// Tells the data from any others that the layer may have; 0 where they stand in the style itself.
   let dataStamp: UInt64
   /// The colour of the city's layer, where it stands for one of many.
@@ -27,12 +29,14 @@ final class PreparedLayer: Sendable {
     _ style: StyleLayer,
     _ features: DrawnFeatures,
     _ pyramid: Pyramid,
+    cityLayer: String? = nil,
     dataStamp: UInt64 = 0,
     ownColor: Color? = nil
   ) {
     self.style = style
     self.features = features
     self.pyramid = pyramid
+    self.cityLayer = cityLayer
     self.dataStamp = dataStamp
     self.ownColor = ownColor
   }

@@ -42,14 +42,17 @@ public final class PreparedMap: Sendable {
 
   /// Prepares a style; `city` is nil where it may draw its own features only.
   ///
+  /// Its labels keep clear of those of the `other` map.
   /// What is missing beside the city's database is made, which takes seconds for a million features.
   public init(
     _ style: Style,
     city: DrawableCity?,
     icons: MapIcons,
     fonts: MapFonts = MapFonts(),
-    grid: MapGrid = .webMercator
+    grid: MapGrid = .webMercator,
+    avoiding other: PreparedMap? = nil
   ) throws {
+    precondition(other?.grid ?? grid == grid, "labels keep clear of others on the same grid")
     self.grid = grid
     self.icons = icons
     self.fonts = fonts
@@ -58,7 +61,7 @@ public final class PreparedMap: Sendable {
     let symbols = layers.compactMap { if case .symbols(let symbols) = $0 { symbols } else { nil } }
     let keys = LabelPlanKeys(style: style.text, grid, icons.sheet(scale: 1), data: symbols.map(\.dataStamp))
     let folder = symbols.isEmpty ? nil : city?.labelPlans
-    labels = LabelPlans(symbols, fonts, icons, keys, keptIn: folder)
+    labels = LabelPlans(symbols, fonts, icons, keys, keptIn: folder, avoiding: other?.labels)
     warnings = preparing.warnings
   }
 
@@ -74,6 +77,12 @@ public final class PreparedMap: Sendable {
       if benches.count < Self.mostBenches { benches.append(bench) }
     }
     return bitmap
+  }
+
+  /// What is drawn at a pixel of a picture, what is drawn last first; nothing outside of it.
+  public func sights(column: Int, row: Int, of view: MapView) -> [MapSight] {
+    precondition(view.grid == grid, "a map is drawn on the grid it was prepared for")
+    return SightSearch(self, column: column, row: row, of: view)?.sights() ?? []
   }
 
   /// More than threads draw.

@@ -87,6 +87,7 @@ struct Preparing {
         layer,
         DrawnFeatures(source.snapshot),
         try pyramid(of: source, for: layer, in: city),
+        cityLayer: source.record.id.text,
         dataStamp: source.record.stamp,
         ownColor: own
       )

@@ -31,9 +31,15 @@ struct LabelPlanKeys: Sendable {
   }
 
   /// The key of the plan for a world of so many CSS pixels around.
-  func key(_ fonts: Fonts, around: Double) -> LabelPlanKey {
-    let way = ContentHash(of: self.way + [LabelPlanKey.version, fonts.fingerprint, around.bitPattern])
-    return LabelPlanKey(way: way, stamp: ContentHash(of: [way.value] + data).value)
+  func key(_ fonts: Fonts, around: Double, avoiding other: LabelPlanKey?) -> LabelPlanKey {
+    var way = self.way + [LabelPlanKey.version, fonts.fingerprint, around.bitPattern]
+    var data = self.data
+    if let other {
+      way.append(other.way.value)
+      data.append(other.stamp)
+    }
+    let name = ContentHash(of: way)
+    return LabelPlanKey(way: name, stamp: ContentHash(of: [name.value] + data).value)
   }
 
   /// Of icons, only the room they take shapes a plan.

@@ -40,6 +40,20 @@ struct LabelPlanning {
     placer = LabelPlacer(around: around)
   }
 
+  /// Keeps labels off a box around a place.
+  mutating func block(_ box: TextBox, around place: WorldPoint) {
+    let pixelsPerUnit = around / MapGrid.unitsAround
+    let (x, y) = (Double(place.x) * pixelsPerUnit, Double(place.y) * pixelsPerUnit)
+    placer.block(
+      LabelBox(
+        left: x + Double(box.left),
+        top: y + Double(box.top),
+        right: x + Double(box.right),
+        bottom: y + Double(box.bottom)
+      )
+    )
+  }
+
   /// For the whole world, or for some windows of it.
   mutating func plan(in windows: [WorldBox]? = nil) -> LabelPlanContent {
     var candidates: [LabelCandidate] = []

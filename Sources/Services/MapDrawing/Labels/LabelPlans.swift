@@ -9,11 +9,13 @@ import Typesetting
 ///
 /// Views at zooms in between have no neighbours to agree with: their labels are placed for what they show, and kept nowhere.
 final class LabelPlans: Sendable {
-  private let symbols: [PreparedSymbols]
+  let symbols: [PreparedSymbols]
   private let fonts: MapFonts
   private let icons: MapIcons
   private let keys: LabelPlanKeys
   private let folder: LabelPlanFolder?
+  /// The labels of another map on the same grid, which these keep clear of.
+  private let avoided: LabelPlans?
   private let slots = Locked<[Double: Slot]>([:])
 
   /// Where the plan of one zoom stands: who asks while it is being made waits, since it would make the same.
@@ -31,8 +33,10 @@ final class LabelPlans: Sendable {
     _ fonts: MapFonts,
     _ icons: MapIcons,
     _ keys: LabelPlanKeys,
-    keptIn folder: LabelPlanFolder?
+    keptIn folder: LabelPlanFolder?,
+    avoiding avoided: LabelPlans? = nil
   ) {
+    self.avoided = avoided
     self.symbols = symbols
     self.fonts = fonts
     self.icons = icons
@@ -104,15 +108,23 @@ final class LabelPlans: Sendable {
   /// From the file, or made and put there.
   private func kept(zoom: Double, around: Double) -> LabelPlan {
     guard let folder else { return inMemory(content(zoom: zoom, around: around)) }
-    let key = keys.key(fonts.fonts, around: around)
+    let key = key(around: around)
     if let known = folder.open(key, fonts.fonts, featureCounts: featureCounts) { return known }
     let made = content(zoom: zoom, around: around)
     // What is made of a damaged snapshot would outlive it.
-    guard symbols.allSatisfy(\.layer.features.areIntact) else { return inMemory(made) }
+    guard areIntact else { return inMemory(made) }
     if folder.write(made, key), let written = folder.open(key, fonts.fonts, featureCounts: featureCounts) {
       return written
     }
     return inMemory(made)
+  }
+
+  private func key(around: Double) -> LabelPlanKey {
+    keys.key(fonts.fonts, around: around, avoiding: avoided?.key(around: around))
+  }
+
+  private var areIntact: Bool {
+    symbols.allSatisfy(\.layer.features.areIntact) && avoided?.areIntact != false
   }
 
   private var featureCounts: [Int] { symbols.map(\.featureCount) }
@@ -130,7 +142,31 @@ final class LabelPlans: Sendable {
     }
     let planned = layers.map { LabelPlanning.Layer($0, resolver(for: $0, zoom)) }
     var planning = LabelPlanning(planned, fonts.fonts, around: around)
+    avoided?.block(&planning, zoom: zoom, around: around, in: windows)
     return planning.plan(in: windows)
+  }
+
+  /// Has other labels keep clear of these.
+  private func block(
+    _ planning: inout LabelPlanning,
+    zoom: Double,
+    around: Double,
+    in windows: [WorldBox]?
+  ) {
+    let plan =
+      windows == nil
+      ? plan(zoom: zoom, around: around)
+      : inMemory(content(zoom: zoom, around: around, in: windows))
+    let footprints = footprints(of: plan, zoom: zoom)
+    for number in 0..<plan.entries.count {
+      let entry = plan.entries[number]
+      let (text, icon) = footprints.boxes(of: entry)
+      for box in text + (icon.map { [$0] } ?? []) { planning.block(box, around: entry.place) }
+    }
+  }
+
+  func footprints(of plan: LabelPlan, zoom: Double) -> LabelFootprints {
+    LabelFootprints(plan, symbols, symbols.map { resolver(for: $0, zoom) }, Typesetter(fonts.fonts))
   }
 
   func resolver(for symbols: PreparedSymbols, _ zoom: Double) -> SymbolResolver {

@@ -41,7 +41,7 @@ struct LabelScene {
   }
 
   /// In CSS pixels.
-  private static let largestReach = 1024.0
+  static let largestReach = 1024.0
 
   /// Adds the labels of a layer.
   func compose(_ symbols: PreparedSymbols, into list: inout DisplayList) {
