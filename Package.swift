@@ -182,7 +182,8 @@ let interfaces: [Target] = [
     "Interfaces",
     "CommandLine",
     uses: [
-      "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "MapDrawing", "MapStyle",
+      "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Lettering", "MapDrawing",
+      "MapStyle",
       "Platform",
       "Projections", "Pyramids", "Queries", "Shapes", "TileService", "Wording",
     ]

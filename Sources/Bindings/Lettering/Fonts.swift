@@ -83,6 +83,14 @@ extension Fonts {
     return "\(record.families.first ?? record.place.path) \(record.style)"
   }
 
+  /// How many fonts there are.
+  public var count: Int { faces.count }
+
+  /// Whether a font of that name is there, so that none has to stand in for it.
+  public func has(_ name: String) -> Bool {
+    catalog.font(named: name) != nil
+  }
+
   /// Where the font lies, as `face(at:)` finds it again in another process; numbers are good for one process only.
   public func place(ofFace face: UInt16) -> String {
     faces.indices.contains(Int(face)) ? faces[Int(face)].record.place.text : ""

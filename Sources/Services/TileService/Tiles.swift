@@ -1,6 +1,6 @@
 public import CityStore
 import Geodesy
-import MapDrawing
+public import MapDrawing
 public import Platform
 import Pyramids
 import Wording
@@ -10,7 +10,7 @@ public final class Tiles: Sendable {
   private let catalog: StyleCatalog
   private let pyramids: PyramidFolder
   private let labelPlans: LabelPlanFolder
-  private let fonts = MapFonts()
+  private let fonts: MapFonts
   private let log: @Sendable (String) -> Void
   private let maps = Locked<[String: FollowingMap]>([:])
 
@@ -23,9 +23,11 @@ public final class Tiles: Sendable {
   public init(
     _ catalog: StyleCatalog,
     of location: CityLocation,
+    _ fonts: MapFonts = MapFonts(),
     log: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.catalog = catalog
+    self.fonts = fonts
     self.log = log
     pyramids = PyramidFolder(location, log: log)
     labelPlans = LabelPlanFolder(location, log: log)

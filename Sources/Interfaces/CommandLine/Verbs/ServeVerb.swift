@@ -1,6 +1,7 @@
 import CityAPI
 import CityStore
 import HTTPServer
+import MapDrawing
 import Platform
 import Pyramids
 import TileService
@@ -41,7 +42,8 @@ enum ServeVerb {
       Process.writeToStandardError("\(Timestamp.now.iso8601) \(line)\n")
     }
     let city = try City(surroundings.location, log: log)
-    let tiles = Tiles(catalog, of: surroundings.location, log: log)
+    let fonts = MapFonts()
+    let tiles = Tiles(catalog, of: surroundings.location, fonts, log: log)
     let api = CityAPI(city: city, tiles: tiles)
     let server = try start(address, api, log)
     let watchers = [
@@ -49,9 +51,14 @@ enum ServeVerb {
     ]
     let home = "http://\(server.address)/"
     try surroundings.print(home + "\n")
+    // Beside the answers: fonts are many.
+    let names = Thread { [layers = city.state.layers] in
+      for finding in layers.compactMap({ NameCheck.finding(of: $0, fonts) }) { log(finding.text.english) }
+    }
     surroundings.tell(.serving(surroundings.cityPath, at: home, layers: city.state.layers.count))
     surroundings.interruption.wait()
     let isComplete = server.stop()
+    names.join()
     for watcher in watchers { watcher.join() }
     surroundings.tell(isComplete ? .servingEnded : .servingWasCut)
   }
