@@ -1,7 +1,3 @@
-import CityStore
-import Foundation
-import GeoJSONText
-import JSONText
 import MapStyle
 import TestCity
 import TestSupport
@@ -17,22 +13,9 @@ enum Liechtenstein {
   static func city() throws -> TestCity {
     let city = try TestCity()
     for (layer, field) in layers {
-      let path = SharedMaterial.path("data/basemap-liechtenstein/\(layer).geojson")
-      try city.put(layer, fields: [Field("kind", .text)], rows: try rows(path, field))
+      try city.put(layer, shared: "data/basemap-liechtenstein/\(layer).geojson", fields: ["kind": field])
     }
     return city
-  }
-
-  private static func rows(_ path: String, _ field: String) throws -> [TestRow] {
-    var reader = GeoJSONReader()
-    reader.feed(Array(try Data(contentsOf: URL(fileURLWithPath: path))).span)
-    var rows: [TestRow] = []
-    while let feature = try reader.next() {
-      guard case .shape(let shape) = feature.geometry else { continue }
-      let kind = feature.properties.last { $0.key == field }?.value.string
-      rows.append(TestRow(Int64(rows.count), shape, [kind.map { .text($0) } ?? .null]))
-    }
-    return rows
   }
 
   static let style = """
