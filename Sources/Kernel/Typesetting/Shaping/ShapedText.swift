@@ -52,6 +52,11 @@ struct ShapedText {
 extension SourceText {
   /// Shapes a part of the text; the scalars of the glyphs count from the beginning of the text.
   func glyphs(of range: Range<Int>, isVertical: Bool, _ shaper: any Shaper) -> [ShapedGlyph] {
+    if let picture = section(at: range.lowerBound).picture {
+      return [
+        ShapedGlyph(picture, scalar: Int32(truncatingIfNeeded: range.lowerBound), isVertical: isVertical)
+      ]
+    }
     let isWhole = range.count == scalars.count
     let part = isWhole ? scalars : Array(scalars[range])
     var glyphs = shaper.shape(part, chain: chain(at: range.lowerBound), isVertical: isVertical)
