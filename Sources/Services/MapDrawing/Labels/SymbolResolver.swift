@@ -73,10 +73,12 @@ struct SymbolResolver {
     let text = layout.text == nil ? 0 : textInk(of: feature).reach
     let icon = layout.icon == nil ? 0 : iconInk(of: feature).reach
     let letters = Double(layout.text?.style.sizeInPixels ?? 0) * Self.overshootInEms
-    return max(text + letters, icon) + 1
+    return max(text + letters, icon) + Self.mostRounding
   }
 
   private static let overshootInEms = 0.5
+  /// What place, corner and side of an icon around a text are rounded by, in pixels, and the edges of letters.
+  private static let mostRounding = 2.0
 
   func textInk(of feature: some StyleFeature) -> MarkInk {
     commonTextInk ?? ink(look.text.paint, feature)
