@@ -182,4 +182,15 @@ import Testing
     #expect(twice.right - twice.left == 39)
     #expect(try box([["image", "missing"], [String: Any]()]) == nil)
   }
+
+  @Test("Pictures follow a road with its name")
+  func inlinePictureOnRoad() throws {
+    var sheet = TypographicSheet(width: 200, height: 60)
+    let text: [Any] = ["format", ["image", "red"], [String: Any](), ["get", "name"], [String: Any]()]
+    sheet.add(road: [(10, 40), (190, 20)], "路", ["text-field": text], ["text-color": "#0000ff"])
+    let picture = try sheet.draw(scale: 1, icons: try Self.icons())
+    let reds = (0..<60).flatMap { y in (0..<200).filter { picture[$0, y] == Self.red } }
+    // Turned with the road, some of its 400 pixels are covered in part.
+    #expect((300...400).contains(reds.count))
+  }
 }

@@ -1,11 +1,13 @@
 import Geodesy
 import LabelPlacing
+import Lettering
 import Typesetting
 
 /// Places the candidates of all layers, the most important first, and writes down what is shown.
 struct LabelPlanning {
   private let around: Double
   private let layers: [Layer]
+  private let fonts: Fonts
   private let typesetter: Typesetter
   private var placer: LabelPlacer
   private var drawn: [Drawn] = []
@@ -16,6 +18,13 @@ struct LabelPlanning {
   struct Layer {
     let symbols: PreparedSymbols
     let resolver: SymbolResolver
+    let content: LabelContent
+
+    init(_ symbols: PreparedSymbols, _ resolver: SymbolResolver) {
+      self.symbols = symbols
+      self.resolver = resolver
+      content = LabelContent(symbols)
+    }
   }
 
   private struct Drawn {
@@ -23,15 +32,30 @@ struct LabelPlanning {
     let candidate: LabelCandidate
   }
 
-  init(_ layers: [Layer], _ typesetter: Typesetter, around: Double) {
+  init(_ layers: [Layer], _ fonts: Fonts, around: Double) {
     self.around = around
     self.layers = layers
-    self.typesetter = typesetter
+    self.fonts = fonts
+    typesetter = Typesetter(fonts)
     placer = LabelPlacer(around: around)
   }
 
+  /// Keeps labels off a box around a place.
+  mutating func block(_ box: TextBox, around place: WorldPoint) {
+    let pixelsPerUnit = around / MapGrid.unitsAround
+    let (x, y) = (Double(place.x) * pixelsPerUnit, Double(place.y) * pixelsPerUnit)
+    placer.block(
+      LabelBox(
+        left: x + Double(box.left),
+        top: y + Double(box.top),
+        right: x + Double(box.right),
+        bottom: y + Double(box.bottom)
+      )
+    )
+  }
+
   /// For the whole world, or for some windows of it.
-  mutating func plan(in windows: [WorldBox]? = nil) -> LabelPlan {
+  mutating func plan(in windows: [WorldBox]? = nil) -> LabelPlanContent {
     var candidates: [LabelCandidate] = []
     for (number, layer) in layers.enumerated() {
       let gathering = LabelGathering(
@@ -45,7 +69,12 @@ struct LabelPlanning {
     }
     candidates.sort(by: LabelCandidate.isPlacedBefore)
     for candidate in candidates { place(candidate) }
-    return LabelPlan(inDrawingOrder(), bentGlyphs: bentGlyphs, faces: faces, around: around)
+    return LabelPlanContent(
+      inDrawingOrder(),
+      bentGlyphs: bentGlyphs,
+      faces: faces.map { LabelPlanFormat.word(forFace: $0, fonts) },
+      around: around
+    )
   }
 
   /// From the bottom up: by layer, then as the layer wants it.
@@ -100,6 +129,8 @@ extension LabelPlanning {
       box: LabelEntry.PixelBox(box.widened(by: Float(reach)))
     )
     if parts.contains(.text), let bent = candidate.bent { add(bent, to: &entry) }
+    let glyphs = bentGlyphs[(bentGlyphs.count - Int(entry.glyphCount))...]
+    entry.content = layer.content.hash(of: feature, entry, glyphs)
     drawn.append(Drawn(entry: entry, candidate: candidate))
   }
 

@@ -76,6 +76,13 @@ struct LabelShape {
     return textPlaces.map { fit.box(of: icon.box, around: $0.block.box(at: $0.position)) }
   }
 
+  /// The icon's box beside or around the text where it stands.
+  func iconBox(around block: TextBlock?) -> TextBox? {
+    guard let icon = layout.icon else { return nil }
+    guard let fit = icon.fit, let block else { return turnedIconBox }
+    return fit.box(of: icon.box, around: block.box)
+  }
+
   /// How far the icon is turned, clockwise.
   var iconAngle: Double {
     guard let icon = layout.icon else { return 0 }

@@ -57,9 +57,9 @@ import Testing
     #expect(Set(pictures.map { $0.rgba() }).count == 3)
   }
 
-  @Test("take 36 bytes a label, and 8 a glyph on curves")
+  @Test("take 40 bytes a label, and 8 a glyph on curves")
   func size() {
-    #expect(MemoryLayout<LabelEntry>.stride == 36)
+    #expect(MemoryLayout<LabelEntry>.stride == 40)
     #expect(MemoryLayout<BentGlyph>.stride == 8)
   }
 }
@@ -121,12 +121,18 @@ struct NamedCity {
     return String(word) + (latin.randomElement(using: &random) ?? "")
   }
 
-  func map(on grid: MapGrid) throws -> PreparedMap {
+  func map(
+    on grid: MapGrid,
+    of given: DrawableCity? = nil,
+    keepingPlansIn folder: LabelPlanFolder? = nil,
+    avoiding other: PreparedMap? = nil
+  ) throws -> PreparedMap {
     try PreparedMap(
       try Style(parsing: Array(Self.style.utf8)),
-      city: try city.drawable(),
+      city: try given ?? city.drawable(folder),
       icons: try MapIcons(.folder(icons.path)),
-      grid: grid
+      grid: grid,
+      avoiding: other
     )
   }
 
