@@ -93,7 +93,9 @@ extension LabelScene {
     _ fit: SymbolLayout.Fit,
     to frame: IconFrame
   ) -> Bitmap? {
-    guard frame.width * frame.height <= Self.mostPixelsStretched else { return nil }
+    guard frame.width * frame.height <= Self.mostPixelsStretched,
+      max(frame.width, frame.height) <= Double(Bitmap.largestSide)
+    else { return nil }
     let pixels = image.pixelRatio / size
     func knots(_ side: StretchableSide, _ length: Double) -> [(from: Double, to: Double)] {
       side.knots(inPixels: length, scale: view.scale).map { ($0.from * pixels, $0.to) }
