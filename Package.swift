@@ -26,15 +26,15 @@ func clib(_ name: String, pkgConfig: String, apt package: String) -> Target {
 
 /// One room of the house: a target and its tests, which may use whatever the room uses.
 ///
-/// `testsUse` is what the tests need beside that. `embeds` are files that become part of the program; `hasReferences`
-/// says that the tests have a folder `Golden` of files to compare with.
+/// `testsUse` is what the tests need beside that. `embeds` are files that become part of the program; `references`
+/// is the folder of files that the tests compare with.
 func room(
   _ floor: String,
   _ name: String,
   uses: [String] = [],
   testsUse others: [String] = [],
   embeds: [String] = [],
-  hasReferences: Bool = false
+  references: String? = nil
 ) -> [Target] {
   let settings = floor == "Bindings" ? strict : strictAndMemorySafe
   // Whoever knows cities is tested with small made-up ones.
@@ -51,7 +51,7 @@ func room(
       name: "\(name)Tests",
       dependencies: ([name] + support + uses + others).map { .byName(name: $0) },
       path: "Tests/\(name)Tests",
-      exclude: hasReferences ? ["Golden"] : [],
+      exclude: references.map { [$0] } ?? [],
       swiftSettings: strict
     ),
   ]
@@ -154,7 +154,8 @@ let services: [Target] = [
       "MapStyle", "Platform", "Pyramids", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
       "Typesetting", "Wording",
     ],
-    testsUse: ["Images"]
+    testsUse: ["Images"],
+    references: "Typography/Golden"
   ),
   room(
     "Services",
@@ -164,7 +165,7 @@ let services: [Target] = [
       "Pyramids",
       "Wording",
     ],
-    hasReferences: true
+    references: "Golden"
   ),
 ].flatMap(\.self)
 

@@ -51,6 +51,35 @@ import Wording
     #expect(sheet.warnings.isEmpty)
   }
 
+  @Test(
+    "reads from marked elements of a drawing what may be stretched, and where texts stand",
+    arguments: [1.0, 2, 3, 1.5]
+  )
+  func marks(scale: Double) throws {
+    let folder = try TemporaryFolder()
+    let marks = """
+      <svg xmlns="http://www.w3.org/2000/svg" width="20" height="12">
+      <g transform="translate(1 0)"><rect id="mapbox-stretch-x" x="3" width="2" height="12" fill="none"/></g>
+      <rect id="mapbox-stretch-x-1" x="14" width="9" height="12" visibility="hidden"/>
+      <rect id="mapbox-stretch-x-2" x="5" width="3" height="12" fill="none"/>
+      <rect id="mapbox-stretch" y="4" width="3" height="2" fill="none"/>
+      <path id="mapbox-content" d="M2,3h16v6h-16z" fill="none"/></svg>
+      """
+    try folder.write(marks, to: "shield.svg")
+    try folder.write(Self.svg(10, "red"), to: "plain.svg")
+    let sheet = try IconSheet(folder: folder.path, scale: scale)
+    let icon = try #require(sheet["shield"])
+    // What begins within another run is left out, and what lies outside of the picture is cut off.
+    #expect(icon.stretchX.map(\.start) == [4, 14].map { $0 * scale })
+    #expect(icon.stretchX.map(\.end) == [6 * scale, Double(icon.bitmap.width)])
+    #expect(icon.stretchY.map(\.start) == [4 * scale] && icon.stretchY.map(\.end) == [6 * scale])
+    let content = try #require(icon.content)
+    #expect(
+      [content.left, content.top, content.right, content.bottom] == [2, 3, 18, 9].map { $0 * scale }
+    )
+    #expect(sheet["plain"]?.stretchX == [] && sheet["plain"]?.content == nil)
+  }
+
   @Test("prefers a drawing to a picture")
   func drawingFirst() throws {
     let folder = try TemporaryFolder()

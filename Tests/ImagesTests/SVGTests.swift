@@ -33,6 +33,27 @@ import Testing
     #expect(bitmap[0, 0] == Self.red)
   }
 
+  @Test(
+    "tells the boxes of elements in the drawing's own pixels, painted or not",
+    arguments: [
+      #"width="20" height="10""#, #"viewBox="0 0 20 10""#, #"width="100%" height="100%" viewBox="0 0 20 10""#,
+    ]
+  )
+  func boxes(attributes: String) {
+    let content = """
+      <g transform="translate(1 2)"><rect id="a" x="3" y="1" width="4" height="2" fill="none" stroke="red"/></g>
+      <rect id="none" display="none" width="3" height="3"/>
+      """
+    let boxes = SVG.boxes(
+      of: ["a", "none", "missing", "", "#a"],
+      in: Array(Self.document(attributes, content).utf8)
+    )
+    #expect(Array(boxes.keys) == ["a"])
+    let box = boxes["a"]
+    #expect([box?.left, box?.top, box?.right, box?.bottom] == [4, 3, 8, 5])
+    #expect(SVG.boxes(of: ["a"], in: Array("<svg".utf8)).isEmpty)
+  }
+
   @Test("keeps colours and their alpha")
   func colors() throws {
     let content = """

@@ -27,6 +27,25 @@ public enum SVG {
     try drawing.draw(on: surface, width: width, height: height)
     return try surface.bitmap()
   }
+
+  /// The boxes of some elements of a drawing, by their ids, in its own pixels; those that are missing or show no shape are
+  /// left out.
+  ///
+  /// An element counts whose shape is not painted, such as a rectangle without a fill: so a drawing can mark places.
+  public static func boxes(of ids: [String], in bytes: [UInt8]) -> [String: SVGBox] {
+    guard let drawing = try? SVGDrawing(bytes), let size = drawing.size else { return [:] }
+    var boxes: [String: SVGBox] = [:]
+    for id in ids { boxes[id] = drawing.box(of: id, in: size) }
+    return boxes
+  }
+}
+
+/// Where something lies in a drawing.
+public struct SVGBox: Sendable, Equatable {
+  public let left: Double
+  public let top: Double
+  public let right: Double
+  public let bottom: Double
 }
 
 /// One SVG document, used by one thread.
@@ -76,6 +95,23 @@ private struct SVGDrawing: ~Copyable {
     guard rsvg_handle_render_document(handle, surface.context, &viewport, &error) != 0 else {
       throw ImageError(.damaged, detail: Self.takeMessage(&error))
     }
+  }
+
+  borrowing func box(of id: String, in size: Size) -> SVGBox? {
+    let name = "#\(id)"
+    guard rsvg_handle_has_sub(handle, name) != 0 else { return nil }
+    var viewport = RsvgRectangle(x: 0, y: 0, width: size.width, height: size.height)
+    var (ink, outline) = (RsvgRectangle(), RsvgRectangle())
+    guard
+      rsvg_handle_get_geometry_for_layer(handle, name, &viewport, &ink, &outline, nil) != 0,
+      outline.width > 0, outline.height > 0
+    else { return nil }
+    return SVGBox(
+      left: outline.x,
+      top: outline.y,
+      right: outline.x + outline.width,
+      bottom: outline.y + outline.height
+    )
   }
 
   private static func takeMessage(_ error: inout UnsafeMutablePointer<GError>?) -> String {

@@ -4,27 +4,32 @@ public enum IconFit: Sendable, Hashable {
 
   /// The icon's box in CSS pixels around the label's place.
   ///
-  /// The icon brings its own width and height and its offset; a side that is not stretched stays as long as it is,
-  /// with its middle on the text's. The padding widens the sides that are stretched.
-  public func box(of icon: TextBox, around text: TextBox, padding: IconFitPadding) -> TextBox {
+  /// The icon brings its two sides, and how far its middle is moved. What carries the text becomes as large as the text and
+  /// the padding around it along the sides that are stretched; along the others the icon stays as it is, its content
+  /// around the text's middle.
+  public func box(
+    of icon: TextBox,
+    across: StretchableSide,
+    down: StretchableSide,
+    around text: TextBox,
+    padding: IconFitPadding
+  ) -> TextBox {
     guard self != .none else { return icon }
-    let offsetX = (icon.left + icon.right) / 2
-    let offsetY = (icon.top + icon.bottom) / 2
-    var box = TextBox(
-      left: (text.left + text.right - icon.width) / 2,
-      top: (text.top + text.bottom - icon.height) / 2,
-      right: (text.left + text.right + icon.width) / 2,
-      bottom: (text.top + text.bottom + icon.height) / 2
-    )
-    if self != .height {
-      box.left = text.left - padding.left
-      box.right = text.right + padding.right
-    }
-    if self != .width {
-      box.top = text.top - padding.top
-      box.bottom = text.bottom + padding.bottom
-    }
-    return box.moved(x: offsetX, y: offsetY)
+    func ordered(_ low: Float, _ high: Float) -> ClosedRange<Float> { low...max(low, high) }
+    let columns =
+      self == .height
+      ? across.centered(on: ordered(text.left, text.right))
+      : across.fitted(around: ordered(text.left - padding.left, text.right + padding.right))
+    let rows =
+      self == .width
+      ? down.centered(on: ordered(text.top, text.bottom))
+      : down.fitted(around: ordered(text.top - padding.top, text.bottom + padding.bottom))
+    return TextBox(
+      left: columns.lowerBound,
+      top: rows.lowerBound,
+      right: columns.upperBound,
+      bottom: rows.upperBound
+    ).moved(x: (icon.left + icon.right) / 2, y: (icon.top + icon.bottom) / 2)
   }
 }
 

@@ -21,6 +21,24 @@ public struct ShapedGlyph: Sendable, Hashable {
   }
 }
 
+extension ShapedGlyph {
+  /// In place of the number of a face: the glyph is a picture of the text, its pen in the lower left corner.
+  public static let pictureFace = UInt16.max
+
+  /// A picture as a glyph; its em is its height.
+  init(_ picture: PictureSize, scalar: Int32, isVertical: Bool) {
+    let width = picture.width / picture.height
+    self.init(
+      face: Self.pictureFace,
+      glyph: 0,
+      scalar: scalar,
+      advance: isVertical ? 1 : width,
+      offsetX: isVertical ? -width / 2 : 0,
+      offsetY: isVertical ? 1 : 0
+    )
+  }
+}
+
 /// Whoever turns texts into glyphs.
 public protocol Shaper: Sendable {
   /// The number of the chain of fonts that these names stand for, the first that has a character gives its glyph.

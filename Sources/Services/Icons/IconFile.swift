@@ -49,7 +49,15 @@ struct IconFile {
       switch form {
       case .svg:
         let bitmap = try SVG.decode(bytes, scale: scale, mostPixels: IconSheet.mostPixels)
-        return Icon(name: name, bitmap: bitmap, pixelRatio: scale)
+        let marks = StretchMarks(bytes, scale: scale, width: bitmap.width, height: bitmap.height)
+        return Icon(
+          name: name,
+          bitmap: bitmap,
+          pixelRatio: scale,
+          stretchX: marks.stretchX,
+          stretchY: marks.stretchY,
+          content: marks.content
+        )
       case .png(let pixelRatio):
         let bitmap = try PNG.decode(bytes, mostPixels: IconSheet.mostPixels)
         return Icon(name: name, bitmap: bitmap, pixelRatio: Double(pixelRatio))

@@ -16,7 +16,7 @@ struct DisplayList {
     case ribbon(lines: Range<Int>, StrokeStyle, Ribbon)
     /// Draws discs with a ring around each, one after the other.
     case dots(Range<Int>, DotLook)
-    /// Draws labels one after the other.
+    /// Draws the labels of one layer.
     case labels(Range<Int>)
   }
 

@@ -99,7 +99,11 @@ struct NamedCity {
     try city.put("roads", fields: [Field("name", .text)], rows: roads)
     icons = try TemporaryFolder()
     try icons.write(
-      ##"<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14"><circle cx="7" cy="7" r="6"/></svg>"##,
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" width="14" height="14"><circle cx="7" cy="7" r="6"/>
+      <rect id="mapbox-stretch" x="6" y="6" width="2" height="2" fill="none"/>
+      <rect id="mapbox-content" x="4" y="3" width="6" height="8" fill="none"/></svg>
+      """,
       to: "pin.svg"
     )
   }
@@ -144,7 +148,8 @@ struct NamedCity {
       "paint": {"text-color": "#665544", "text-halo-color": "rgba(255, 255, 255, 0.8)", "text-halo-width": 2}},
     {"id": "pins", "type": "symbol", "source": "city", "source-layer": "places",
       "filter": ["<", ["get", "rank"], 2],
-      "layout": {"icon-image": "pin", "text-field": ["get", "name"], "text-size": 13, "text-max-width": 6,
+      "layout": {"icon-image": "pin", "text-size": 13,
+        "text-field": ["format", ["get", "name"], {}, ["image", "pin"], {"vertical-align": "center"}], "text-max-width": 6,
         "text-font": ["Noto Sans CJK SC Bold"], "text-variable-anchor": ["left", "right", "top", "bottom"],
         "text-radial-offset": 0.8, "text-optional": true, "symbol-sort-key": ["get", "rank"]},
       "paint": {"text-color": "#aa2211", "text-halo-color": "#ffffff", "text-halo-width": 1.5}},

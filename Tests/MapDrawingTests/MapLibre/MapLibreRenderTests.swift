@@ -30,10 +30,20 @@ import Testing
     }
   }
 
+  /// Symbols along lines stand at places that are fixed to the world; MapLibre counts them from where a line begins, so that
+  /// a road cut in two gets other labels than the whole one.
+  private static let fixedToTheWorld: Set = [
+    "combinations/circle-translucent--symbol-translucent",
+    "combinations/fill-translucent--symbol-translucent",
+    "combinations/line-translucent--symbol-translucent",
+    "combinations/symbol-translucent--circle-translucent",
+    "combinations/symbol-translucent--symbol-translucent",
+  ]
+
   @Test(
     "shows what MapLibre shows",
     .enabled(if: SharedMaterial.isPresent, "needs the shared test material"),
-    arguments: [Part.withoutSymbols]
+    arguments: Part.allCases
   )
   func render(_ part: Part) throws {
     let suite = Self.suite
@@ -61,6 +71,10 @@ import Testing
       }
     }
     print(failures.joined(separator: "\n"))
+    if part == .withIcons {
+      let unexplained = failures.filter { line in !Self.fixedToTheWorld.contains { line.hasPrefix($0) } }
+      #expect(unexplained.isEmpty)
+    }
     print("MapLibre's render tests, \(part): \(passed) of \(count)")
     #expect(Double(passed) >= part.leastShare * Double(count))
   }

@@ -22,3 +22,7 @@ extern void rsvg_handle_get_intrinsic_dimensions(
     gboolean *has_view_box, RsvgRectangle *view_box);
 extern gboolean rsvg_handle_render_document(
     RsvgHandle *handle, cairo_t *cairo, const RsvgRectangle *viewport, GError **error);
+extern gboolean rsvg_handle_has_sub(RsvgHandle *handle, const char *id);
+extern gboolean rsvg_handle_get_geometry_for_layer(
+    RsvgHandle *handle, const char *id, const RsvgRectangle *viewport, RsvgRectangle *ink, RsvgRectangle *logical,
+    GError **error);

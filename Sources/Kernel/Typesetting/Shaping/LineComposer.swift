@@ -16,14 +16,8 @@ struct LineComposer {
   private var nextRun = 0
   private var pen: Float = 0
   private var cluster: Int32 = -1
-  /// How far the baseline lies below the middle.
-  private var baseline: Float = 0
-
-  /// How far the middle of the em box of Hanzi lies above the baseline, in ems.
-  ///
-  /// The box reaches from 0.12 below to 0.88 above in the fonts of Adobe and Google for Chinese; half of the height of
-  /// Latin capitals is about the same.
-  static let middleAboveBaseline: Float = 0.38
+  /// The largest em of the line.
+  private var lineEm: Float = 1
 
   init(_ text: ShapedText, _ style: TextStyle, _ shaper: any Shaper, keepsCells: Bool = false) {
     self.text = text
@@ -49,8 +43,10 @@ struct LineComposer {
       return Line(glyphs: first..<first, length: 0, em: 1)
     }
     var em: Float = 0
-    for character in text.characters[line] { em = max(em, character.em) }
-    baseline = em * style.sizeInPixels * Self.middleAboveBaseline
+    for character in text.characters[line] {
+      em = max(em, text.source.sections[Int(character.section)].lineEm(character.em))
+    }
+    lineEm = em
     pen = -text.characters[line.lowerBound].headTrim * style.sizeInPixels
     cluster = -1
     if text.source.isRightToLeft {
@@ -104,12 +100,18 @@ struct LineComposer {
         glyph,
         character,
         x: start + (isUpright ? glyph.offsetY : glyph.offsetX) * em,
-        y: isUpright ? -glyph.offsetX * em : baseline + glyph.offsetY * em,
+        y: isUpright ? -glyph.offsetX * em : baseline(of: character) + glyph.offsetY * em,
         angle: isUpright ? -.quarterTurn : 0
       )
       if keepsCells { addToCell(from: start, startsCell: glyph.scalar != cluster) }
     }
     cluster = glyph.scalar
+  }
+
+  /// How far the baseline of a character lies below the middle of the line.
+  private func baseline(of character: TextScalar) -> Float {
+    let section = text.source.sections[Int(character.section)]
+    return section.baseline(em: character.em, lineEm: lineEm) * style.sizeInPixels
   }
 
   private mutating func addToCell(from start: Float, startsCell: Bool) {
@@ -140,7 +142,7 @@ struct LineComposer {
         glyph,
         character,
         shrinking: shrinking,
-        x: middle + (Self.middleAboveBaseline + glyph.offsetY) * em,
+        x: middle + (TextSection.middleAboveBaseline + glyph.offsetY) * em,
         y: across - glyph.offsetX * em,
         angle: -.quarterTurn
       )

@@ -26,6 +26,7 @@ struct ShapedText {
         }
       }
     }
+    leaveOutPictographs()
     characters.narrowMarks()
     characters.addGaps(letterSpacing: style.letterSpacing, isJoined: source.isRightToLeft)
   }
@@ -49,9 +50,25 @@ struct ShapedText {
   }
 }
 
+extension ShapedText {
+  /// Emoji that no font has are as if they were not there: spaces beside them do not count at the ends of a line.
+  private mutating func leaveOutPictographs() {
+    for position in characters.indices where !characters[position].beginsCluster {
+      if source.scalars[position].isPictograph { characters[position].kind = .zeroWidthSpace }
+    }
+  }
+}
+
 extension SourceText {
   /// Shapes a part of the text; the scalars of the glyphs count from the beginning of the text.
+  ///
+  /// A Hanzi that no font has leaves its box, so that nobody reads another name; an emoji leaves nothing.
   func glyphs(of range: Range<Int>, isVertical: Bool, _ shaper: any Shaper) -> [ShapedGlyph] {
+    if let picture = section(at: range.lowerBound).picture {
+      return [
+        ShapedGlyph(picture, scalar: Int32(truncatingIfNeeded: range.lowerBound), isVertical: isVertical)
+      ]
+    }
     let isWhole = range.count == scalars.count
     let part = isWhole ? scalars : Array(scalars[range])
     var glyphs = shaper.shape(part, chain: chain(at: range.lowerBound), isVertical: isVertical)
@@ -60,6 +77,16 @@ extension SourceText {
       precondition(scalar >= 0 && scalar < part.count, "the shaper counts scalars that are not there")
       if !isWhole { glyphs[number].scalar = scalar &+ Int32(truncatingIfNeeded: range.lowerBound) }
     }
+    if glyphs.contains(where: { $0.glyph == 0 }) {
+      glyphs.removeAll { $0.glyph == 0 && scalars[Int($0.scalar)].isPictograph }
+    }
     return glyphs
+  }
+}
+
+extension Unicode.Scalar {
+  /// A picture rather than a character of a script.
+  fileprivate var isPictograph: Bool {
+    value >= 0x2300 && properties.isEmojiPresentation
   }
 }

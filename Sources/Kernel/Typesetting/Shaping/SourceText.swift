@@ -3,18 +3,22 @@ struct SourceText {
   /// Without controls; whatever ends a line has become a space here.
   private(set) var scalars: [Unicode.Scalar] = []
   private(set) var characters: [TextScalar] = []
-  /// A chain of the shaper for each section.
-  let chains: [Int]
+  let sections: [TextSection]
+  /// A chain of the shaper for each section; a picture has none, and less than 0 of its own here.
+  private let chains: [Int]
   /// Whether some of it is read from right to left.
   private(set) var isRightToLeft = false
 
   init(_ sections: [TextSection], _ style: TextStyle) {
-    chains = sections.map { $0.fontChain ?? style.fontChain }
+    self.sections = sections
+    chains = sections.enumerated().map { number, section in
+      section.picture == nil ? section.fontChain ?? style.fontChain : -1 - number
+    }
     for (number, section) in sections.enumerated() {
       append(
         section.text(style.transform),
         section: UInt16(clamping: number),
-        em: section.scale
+        em: section.em(sizeInPixels: style.sizeInPixels) / style.sizeInPixels
       )
     }
   }
@@ -55,6 +59,10 @@ struct SourceText {
 
   func chain(at position: Int) -> Int {
     chains[Int(characters[position].section)]
+  }
+
+  func section(at position: Int) -> TextSection {
+    sections[Int(characters[position].section)]
   }
 
   /// Whether it can be set in a column at all.

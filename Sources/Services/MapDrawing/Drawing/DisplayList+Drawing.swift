@@ -15,7 +15,7 @@ extension DisplayList {
       case .dots(let range, let look):
         for index in range { dots[index].draw(look, on: &canvas, with: &path) }
       case .labels(let range):
-        for index in range { labels[index].draw(on: &canvas, with: &path) }
+        LabelPicture.draw(labels[range], on: &canvas, with: &path)
       }
     }
   }

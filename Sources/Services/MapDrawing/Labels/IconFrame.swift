@@ -3,6 +3,16 @@ import Typesetting
 
 /// Where an icon lies on a canvas: a box, turned around the label's place.
 struct IconFrame {
+  /// What is brought to whole pixels where an icon is not turned.
+  enum Rounding {
+    /// Nothing: what is drawn larger or smaller than it is, or as a distance, is as sharp everywhere.
+    case nothing
+    /// The place of a picture whose pixels are those of the canvas.
+    case place
+    /// Place and sides of a picture that is stretched.
+    case sides
+  }
+
   /// Clockwise from the upper left one, in pixels of the canvas.
   let corners: [(x: Double, y: Double)]
   private let side: (right: Direction, down: Direction)
@@ -21,17 +31,18 @@ struct IconFrame {
     angle: Double,
     place: (x: Double, y: Double),
     scale: Double,
-    canvasCorner: (x: Int, y: Int)
+    canvasCorner: (x: Int, y: Int),
+    _ rounding: Rounding
   ) {
     let turn = TextBox.turn(by: angle)
     let (left, top) = (Double(box.left) * scale, Double(box.top) * scale)
-    let (width, height) = (Double(box.width) * scale, Double(box.height) * scale)
+    var (width, height) = (Double(box.width) * scale, Double(box.height) * scale)
+    if rounding == .sides { (width, height) = (max(1, width.rounded()), max(1, height.rounded())) }
     var corner = (
       x: place.x + left * turn.cosine - top * turn.sine,
       y: place.y + left * turn.sine + top * turn.cosine
     )
-    // An icon that is not turned lies on whole pixels, where it is crisp.
-    if angle == 0 { corner = (corner.x.rounded(), corner.y.rounded()) }
+    if angle == 0 && rounding != .nothing { corner = (corner.x.rounded(), corner.y.rounded()) }
     corner = (corner.x - Double(canvasCorner.x), corner.y - Double(canvasCorner.y))
     let right = (x: width * turn.cosine, y: width * turn.sine)
     let down = (x: -height * turn.sine, y: height * turn.cosine)
@@ -46,6 +57,10 @@ struct IconFrame {
       Direction(x: -turn.sine, y: turn.cosine, length: height)
     )
   }
+
+  /// How long the sides are, in pixels.
+  var width: Double { side.right.length }
+  var height: Double { side.down.length }
 
   /// From the canvas to a bitmap that fills the box.
   func placement(ofWidth width: Int, height: Int) -> ImageInk.Placement {

@@ -51,7 +51,8 @@ final class LabelPlan: Sendable {
     let bytes = (0..<text.count).map { text[$0] }
     var faces: [UInt16] = []
     for place in bytes.split(separator: UInt8(ascii: "\n")) {
-      guard let face = fonts.face(at: String(decoding: place, as: UTF8.self)) else { throw .damaged }
+      let word = String(decoding: place, as: UTF8.self)
+      guard let face = LabelPlanFormat.face(word, fonts) else { throw .damaged }
       faces.append(face)
     }
     return faces

@@ -1,7 +1,9 @@
 import Geodesy
+import Lettering
 import Platform
 import SectionedFiles
 import SpatialIndex
+import Typesetting
 
 /// What a file of a label plan holds.
 enum LabelPlanFormat {
@@ -19,6 +21,20 @@ enum LabelPlanFormat {
     case faces = 4
     /// Blocks of the packed R-tree over the labels' boxes.
     case tree = 5
+  }
+}
+
+extension LabelPlanFormat {
+  /// No path of a font: those begin with a slash.
+  private static let picture = "picture"
+
+  /// Where the font lies; pictures within texts have a word of their own.
+  static func word(forFace face: UInt16, _ fonts: Fonts) -> String {
+    face == ShapedGlyph.pictureFace ? picture : fonts.place(ofFace: face)
+  }
+
+  static func face(_ word: String, _ fonts: Fonts) -> UInt16? {
+    word == picture ? ShapedGlyph.pictureFace : fonts.face(at: word)
   }
 }
 

@@ -72,20 +72,18 @@ struct LabelPlanning {
     return LabelPlanContent(
       inDrawingOrder(),
       bentGlyphs: bentGlyphs,
-      faces: faces.map(fonts.place(ofFace:)),
+      faces: faces.map { LabelPlanFormat.word(forFace: $0, fonts) },
       around: around
     )
   }
 
-  /// From the bottom up: by layer, then by key, then from north to south, so that what stands in front covers what is
-  /// behind.
+  /// From the bottom up: by layer, then as the layer wants it.
   private func inDrawingOrder() -> [LabelEntry] {
+    let orders = layers.map { $0.resolver.drawingOrder }
     let sorted = drawn.sorted { one, other in
       let (first, second) = (one.candidate, other.candidate)
       if first.layer != second.layer { return first.layer < second.layer }
-      if first.sortKey != second.sortKey { return first.sortKey < second.sortKey }
-      if first.place.y != second.place.y { return first.place.y < second.place.y }
-      return (first.place.x, first.hash) < (second.place.x, second.hash)
+      return orders[first.layer].isDrawnBefore(first, second)
     }
     return sorted.enumerated().map { number, drawn in
       var entry = drawn.entry

@@ -72,20 +72,15 @@ struct LabelShape {
   /// The icon's box, once for each place of the text where it is fitted to it.
   private var iconBoxes: [TextBox] {
     guard let icon = layout.icon else { return [] }
-    guard icon.fit != .none, !blocks.isEmpty else { return [turnedIconBox] }
-    return textPlaces.map { fittedIconBox(around: $0.block.box(at: $0.position)) }
+    guard let fit = icon.fit, !blocks.isEmpty else { return [turnedIconBox] }
+    return textPlaces.map { fit.box(of: icon.box, around: $0.block.box(at: $0.position)) }
   }
 
   /// The icon's box beside or around the text where it stands.
   func iconBox(around block: TextBlock?) -> TextBox? {
     guard let icon = layout.icon else { return nil }
-    guard icon.fit != .none, let block else { return turnedIconBox }
-    return fittedIconBox(around: block.box)
-  }
-
-  func fittedIconBox(around text: TextBox) -> TextBox {
-    guard let icon = layout.icon else { return text }
-    return icon.fit.box(of: icon.box, around: text, padding: icon.fitPadding)
+    guard let fit = icon.fit, let block else { return turnedIconBox }
+    return fit.box(of: icon.box, around: block.box)
   }
 
   /// How far the icon is turned, clockwise.

@@ -43,6 +43,18 @@ extension Typesetting.TextTransform {
   }
 }
 
+extension SectionAlignment {
+  /// Without a word of its own a section stands on the baseline.
+  init(_ word: String?) {
+    self =
+      switch word {
+      case "center": .center
+      case "top": .top
+      default: .bottom
+      }
+  }
+}
+
 extension Typesetting.IconFit {
   init(_ word: MapStyle.IconFit) {
     self =

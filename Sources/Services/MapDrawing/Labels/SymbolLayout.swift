@@ -17,6 +17,8 @@ struct SymbolLayout {
     var sections: [TextSection]
     /// The colours of sections that have their own.
     var colors: [StyleColor?]
+    /// The names of the pictures that sections are.
+    var pictures: [String?]
     var style: TextStyle
     var padding: Double
     /// Whether it follows the line it belongs to.
@@ -25,6 +27,10 @@ struct SymbolLayout {
 
     /// Every character, for telling labels apart.
     var characters: String { sections.map(\.text).joined() }
+
+    func color(ofSection number: UInt16) -> Color? {
+      colors.indices.contains(Int(number)) ? colors[Int(number)].map { Color($0) } : nil
+    }
   }
 
   struct IconPart {
@@ -37,10 +43,22 @@ struct SymbolLayout {
     var rotation: Double
     var turnsWithLine: Bool
     var keepsUpright: Bool
-    var fit: Typesetting.IconFit
-    var fitPadding: IconFitPadding
+    /// Nil where it is not fitted to the text.
+    var fit: Fit?
     var padding: StylePadding
     var rules: Rules
+  }
+
+  /// How an icon is stretched around its text.
+  struct Fit {
+    var directions: Typesetting.IconFit
+    var padding: IconFitPadding
+    var across: StretchableSide
+    var down: StretchableSide
+
+    func box(of icon: TextBox, around text: TextBox) -> TextBox {
+      directions.box(of: icon, across: across, down: down, around: text, padding: padding)
+    }
   }
 
   struct Rules {

@@ -40,6 +40,9 @@ struct SymbolResolver {
   private static let widestHalo = 16.0
   private static let farthestWay = 512.0
 
+  /// The order in which the layer's labels are drawn.
+  var drawingOrder: DrawingOrder { DrawingOrder(value(look.order, NoFeature())) }
+
   /// Nil where the feature has neither text nor icon.
   func layout(of feature: some StyleFeature) -> SymbolLayout? {
     let field = look.text.field.value(at: zoom, of: feature, images: images)
@@ -47,7 +50,7 @@ struct SymbolResolver {
     if field.isEmpty {
       layout.text = nil
     } else {
-      layout.text?.take(field, fonts)
+      layout.text?.take(field, fonts, icons)
     }
     if !look.sortKey.isConstant { layout.sortKey = value(look.sortKey, feature) ?? 0 }
     return layout.text == nil && layout.icon == nil ? nil : layout
@@ -70,10 +73,12 @@ struct SymbolResolver {
     let text = layout.text == nil ? 0 : textInk(of: feature).reach
     let icon = layout.icon == nil ? 0 : iconInk(of: feature).reach
     let letters = Double(layout.text?.style.sizeInPixels ?? 0) * Self.overshootInEms
-    return max(text + letters, icon) + 1
+    return max(text + letters, icon) + Self.mostRounding
   }
 
   private static let overshootInEms = 0.5
+  /// What place, corner and side of an icon around a text are rounded by, in pixels, and the edges of letters.
+  private static let mostRounding = 2.0
 
   func textInk(of feature: some StyleFeature) -> MarkInk {
     commonTextInk ?? ink(look.text.paint, feature)
@@ -137,6 +142,7 @@ extension SymbolResolver {
     var part = SymbolLayout.TextPart(
       sections: [],
       colors: [],
+      pictures: [],
       style: style,
       padding: max(0, value(look.padding, feature)),
       isBent: isOnLine && (alignment == .auto || alignment == .map),
@@ -146,7 +152,7 @@ extension SymbolResolver {
         isOptional: value(look.isOptional, feature)
       )
     )
-    part.take(field, fonts)
+    part.take(field, fonts, icons)
     return part
   }
 
@@ -181,16 +187,22 @@ extension SymbolResolver {
 }
 
 extension SymbolLayout.TextPart {
-  /// Fills in what the text says.
-  fileprivate mutating func take(_ field: FormattedText, _ fonts: Fonts) {
+  /// Fills in what the text says; pictures that are not there are left out.
+  fileprivate mutating func take(_ field: FormattedText, _ fonts: Fonts, _ icons: IconSheet?) {
     sections = field.sections.map { section in
-      TextSection(
+      let alignment = SectionAlignment(section.verticalAlign)
+      if let image = section.image, let icon = icons?[image.name] {
+        return TextSection(icon.size, alignment: alignment)
+      }
+      return TextSection(
         section.text,
         scale: Float(section.scale ?? 1),
-        fontChain: section.fonts.map { fonts.fontChain([$0]) }
+        fontChain: section.fonts.map { fonts.fontChain([$0]) },
+        alignment: alignment
       )
     }
     colors = field.sections.map(\.color)
+    pictures = field.sections.map { $0.image?.name }
   }
 }
 
@@ -205,10 +217,11 @@ extension SymbolResolver {
     let width = Float(Double(icon.bitmap.width) / icon.pixelRatio * size)
     let height = Float(Double(icon.bitmap.height) / icon.pixelRatio * size)
     let offset = value(look.offset, feature)
-    let anchor = TextAnchor(value(look.anchor, feature))
+    let fit = fit(look, icon, size, feature)
+    // Around a text its anchor does not count, as in MapLibre.
+    let anchor = fit == nil ? TextAnchor(value(look.anchor, feature)) : .center
     let left = Float(offset.x * size) - anchor.shareToTheLeft * width
     let top = Float(offset.y * size) - anchor.shareAbove * height
-    let padding = value(look.fitPadding, feature)
     let alignment = value(look.rotationAlignment, feature)
     return SymbolLayout.IconPart(
       name: name,
@@ -217,19 +230,36 @@ extension SymbolResolver {
       rotation: value(look.rotation, feature) * .pi / 180,
       turnsWithLine: isOnLine && alignment != .viewport,
       keepsUpright: value(look.keepsUpright, feature),
-      fit: Typesetting.IconFit(value(look.fit, feature)),
-      fitPadding: IconFitPadding(
-        top: Float(padding.top),
-        right: Float(padding.right),
-        bottom: Float(padding.bottom),
-        left: Float(padding.left)
-      ),
+      fit: fit,
       padding: value(look.padding, feature),
       rules: SymbolLayout.Rules(
         overlap: overlap(value(look.overlap, feature), value(look.allowsOverlap, feature)),
         isNoObstacle: value(look.ignoresPlacement, feature),
         isOptional: value(look.isOptional, feature)
       )
+    )
+  }
+
+  /// Nil where the icon is not fitted to the text.
+  private func fit(
+    _ look: IconLook,
+    _ icon: Icon,
+    _ size: Double,
+    _ feature: some StyleFeature
+  ) -> SymbolLayout.Fit? {
+    let directions = Typesetting.IconFit(value(look.fit, feature))
+    guard directions != .none else { return nil }
+    let padding = value(look.fitPadding, feature)
+    return SymbolLayout.Fit(
+      directions: directions,
+      padding: IconFitPadding(
+        top: Float(padding.top),
+        right: Float(padding.right),
+        bottom: Float(padding.bottom),
+        left: Float(padding.left)
+      ),
+      across: icon.across(scale: size / icon.pixelRatio),
+      down: icon.down(scale: size / icon.pixelRatio)
     )
   }
 }

@@ -63,41 +63,63 @@ struct LabelScene {
     guard let layout = resolver.layout(of: feature) else { return nil }
     let angle = Double(entry.turn) / 65_536 * 2 * .pi
     let shape = LabelShape(layout, nil, typesetter, angle: angle)
-    // Counted from the corner of the world, so that every picture rounds alike.
-    let place = (
-      x: Double(entry.place.x) * view.pixelsPerUnit, y: Double(entry.place.y) * view.pixelsPerUnit
-    )
     var picture = LabelPicture()
     let block = entry.glyphCount == 0 ? shape.block(atPlace: Int(entry.textPlace)) : nil
+    let place = place(of: entry, turn, isOnPixels: layout.icon?.fit != nil)
     if entry.parts.contains(.icon), let icon = layout.icon {
       let ink = resolver.iconInk(of: feature)
-      let box =
-        icon.fit == .none || block == nil ? icon.box : shape.fittedIconBox(around: block?.box ?? icon.box)
-      addIcon(icon, box, shape.iconAngle, at: place, turn, ink, to: &picture)
+      addIcon(icon, around: block?.box, shape.iconAngle, at: place, ink, to: &picture.icon)
     }
     if entry.parts.contains(.text), let text = layout.text {
       let ink = resolver.textInk(of: feature)
       let glyphs = entry.glyphCount > 0 ? bentGlyphs(of: entry, text) : block?.glyphs ?? []
-      addLetters(glyphs, text, at: place, turn, ink, to: &picture)
+      addLetters(glyphs, text, at: place, ink, to: &picture.text)
     }
     return picture
+  }
+
+  /// Counted from the corner of the world, so that every picture rounds alike; one that has no neighbours may lie between
+  /// the pixels there.
+  ///
+  /// On a whole pixel an icon around a text lies the same way to the text everywhere.
+  private func place(of entry: LabelEntry, _ turn: Int, isOnPixels: Bool) -> LabelPlace {
+    let x = Double(entry.place.x) * view.pixelsPerUnit + (Double(view.left) - view.exactLeft)
+    let y = Double(entry.place.y) * view.pixelsPerUnit + (Double(view.top) - view.exactTop)
+    return LabelPlace(x: isOnPixels ? x.rounded() : x, y: isOnPixels ? y.rounded() : y, turn: turn)
+  }
+
+  /// The corner of the picture in the pixels of the world, seen so many turns around the globe.
+  func canvasCorner(_ turn: Int) -> (x: Int, y: Int) {
+    (view.left - Int(view.pixelsAround) * turn, view.top)
   }
 
   private func bentGlyphs(of entry: LabelEntry, _ text: SymbolLayout.TextPart) -> [PlacedGlyph] {
     let first = Int(entry.firstGlyph)
     return (first..<first + Int(entry.glyphCount)).map { number in
       let bent = plan.bentGlyphs[number]
-      let scale = bent.section < text.sections.count ? text.sections[bent.section].scale : 1
+      let section = bent.section < text.sections.count ? text.sections[bent.section] : nil
       return PlacedGlyph(
         face: plan.faces[bent.face],
         glyph: bent.glyph,
         section: UInt16(bent.section),
-        sizeInPixels: text.style.sizeInPixels * scale,
+        sizeInPixels: section?.em(sizeInPixels: text.style.sizeInPixels) ?? text.style.sizeInPixels,
         x: Float(bent.xInPixels),
         y: Float(bent.yInPixels),
         angle: Float(bent.angle)
       )
     }
+  }
+}
+
+/// Where a label stands, in device pixels from the corner of the world, and how often around the globe it is seen.
+struct LabelPlace {
+  let x: Double
+  let y: Double
+  let turn: Int
+
+  /// The way is in CSS pixels.
+  func moved(_ way: Shift, _ scale: Double) -> (x: Double, y: Double) {
+    (x + way.x * scale, y + way.y * scale)
   }
 }
 
@@ -107,22 +129,25 @@ extension LabelScene {
   private func addLetters(
     _ glyphs: [PlacedGlyph],
     _ text: SymbolLayout.TextPart,
-    at place: (x: Double, y: Double),
-    _ turn: Int,
+    at place: LabelPlace,
     _ ink: MarkInk,
-    to picture: inout LabelPicture
+    to part: inout LabelPicture.Part
   ) {
     let fonts = map.fonts.fonts
-    let shift = (x: ink.translation.x * view.scale, y: ink.translation.y * view.scale)
-    picture.haloColor = ink.haloColor.withOpacity(ink.opacity)
+    let start = place.moved(ink.translation, view.scale)
+    let corner = canvasCorner(place.turn)
+    part.haloColor = ink.haloColor.withOpacity(ink.opacity)
     for glyph in glyphs {
+      if glyph.face == ShapedGlyph.pictureFace {
+        addPicture(glyph, text, at: place, ink, to: &part)
+        continue
+      }
       let pen = Pen(
-        x: place.x + Double(glyph.x) * view.scale + shift.x,
-        y: place.y + Double(glyph.y) * view.scale + shift.y,
+        x: start.x + Double(glyph.x) * view.scale,
+        y: start.y + Double(glyph.y) * view.scale,
         onRows: glyph.angle == 0
       )
-      let x = pen.column - view.left + Int(view.pixelsAround) * turn
-      let y = pen.row - view.top
+      let (x, y) = (pen.column - corner.x, pen.row - corner.y)
       let size = glyph.sizeInPixels * Float(view.scale)
       let angle = Double(glyph.angle)
       if ink.hasHalo {
@@ -135,17 +160,15 @@ extension LabelScene {
           width: ink.haloWidth * view.scale,
           blur: ink.haloBlur * view.scale
         )
-        if !halo.isEmpty { picture.halo.append(PlacedMask(halo, x: x, y: y)) }
+        if !halo.isEmpty { part.halo.append(PlacedMask(halo, x: x, y: y)) }
       }
       let mask = fonts.mask(face: glyph.face, glyph: glyph.glyph, size: size, angle: angle, phase: pen.phase)
       guard !mask.isEmpty else { continue }
-      let section = Int(glyph.section)
-      let own = section < text.colors.count ? text.colors[section].map { Color($0) } : nil
-      let color = (own ?? ink.color).withOpacity(ink.opacity)
-      if picture.letters.last?.color != color {
-        picture.letters.append(LabelPicture.Letters(masks: [], color: color))
+      let color = (text.color(ofSection: glyph.section) ?? ink.color).withOpacity(ink.opacity)
+      if part.letters.last?.color != color {
+        part.letters.append(LabelPicture.Letters(masks: [], color: color))
       }
-      picture.letters[picture.letters.count - 1].masks.append(PlacedMask(mask, x: x, y: y))
+      part.letters[part.letters.count - 1].masks.append(PlacedMask(mask, x: x, y: y))
     }
   }
 }
