@@ -1,6 +1,7 @@
-"""Tiles of the test city by Mapnik, on one thread: tiles_mapnik.py CITY_FOLDER PICTURES_FOLDER shape|geojson
+"""Tiles of the test city by Mapnik, on one thread: tiles_mapnik.py CITY_FOLDER PICTURES_FOLDER shape|geojson [names]
 
-From indexed shapefiles, or from GeoJSON, all of which Mapnik then holds in memory with an index.
+From indexed shapefiles, or from GeoJSON, all of which Mapnik then holds in memory with an index; with the names of roads,
+lakes, buildings and points where asked for.
 """
 
 import pathlib
@@ -18,13 +19,15 @@ SOURCES = {
     "shape": lambda layer: {"type": "shape", "file": CITY / f"projected/{layer}.shp"},
     "geojson": lambda layer: {"type": "geojson", "file": CITY / f"projected/{layer}.json", "cache_features": "true"},
 }
+HAS_NAMES = sys.argv[4:] == ["names"]
+mapnik.register_fonts("/usr/share/fonts/opentype/noto")
 
 
 class Renderer:
     def __init__(self, zoom, scale):
         self.side = 256 * scale
         self.map = mapnik.Map(self.side, self.side)
-        mapnik.load_map_from_string(self.map, mapnik_xml(zoom, scale, SOURCES[sys.argv[3]]))
+        mapnik.load_map_from_string(self.map, mapnik_xml(zoom, scale, SOURCES[sys.argv[3]], HAS_NAMES))
 
     def prepared(self, tile):
         return tile
