@@ -1,5 +1,6 @@
 import Geodesy
 import LabelPlacing
+import MapStyle
 import Typesetting
 
 /// Places the candidates of all layers, the most important first, and writes down what is shown.
@@ -7,8 +8,8 @@ struct LabelPlanning {
   private let around: Double
   private let layers: [Layer]
   private let typesetter: Typesetter
+  private let threads: Int
   private var placer: LabelPlacer
-  private var drawn: [Drawn] = []
   private var bentGlyphs: [BentGlyph] = []
   private var faces: [UInt16] = []
 
@@ -18,91 +19,109 @@ struct LabelPlanning {
     let resolver: SymbolResolver
   }
 
-  private struct Drawn {
-    let entry: LabelEntry
+  /// A label that is shown, with what it is sorted by.
+  private struct Shown {
+    var entry: LabelEntry
     let candidate: LabelCandidate
   }
 
-  init(_ layers: [Layer], _ typesetter: Typesetter, around: Double) {
+  /// The plan is the same for any number of threads.
+  init(_ layers: [Layer], _ typesetter: Typesetter, around: Double, threads: Int) {
     self.around = around
     self.layers = layers
     self.typesetter = typesetter
+    self.threads = threads
     placer = LabelPlacer(around: around)
   }
 
   /// For the whole world, or for some windows of it.
+  ///
+  /// The style's last layer is placed first, as MapLibre has it, and drawn last.
   mutating func plan(in windows: [WorldBox]? = nil) -> LabelPlan {
-    var candidates: [LabelCandidate] = []
-    for (number, layer) in layers.enumerated() {
-      let gathering = LabelGathering(
-        layer.symbols.layer,
-        number: number,
-        layer.resolver,
-        typesetter,
-        around: around
-      )
-      gathering.gather(in: windows, into: &candidates)
+    var layersFromTop: [[Shown]] = []
+    for layer in layers.reversed() {
+      let gathering = LabelGathering(layer.symbols.layer, layer.resolver, typesetter, around: around)
+      var gathered = gathering.gather(in: windows, threads: threads)
+      gathered.candidates.sort(by: LabelCandidate.isPlacedBefore)
+      var shown = place(gathered, layer)
+      shown.sort { LabelCandidate.isDrawnBefore($0.candidate, $1.candidate) }
+      layersFromTop.append(shown)
     }
-    candidates.sort(by: LabelCandidate.isPlacedBefore)
-    for candidate in candidates { place(candidate) }
-    return LabelPlan(inDrawingOrder(), bentGlyphs: bentGlyphs, faces: faces, around: around)
+    var entries: [LabelEntry] = []
+    entries.reserveCapacity(layersFromTop.reduce(0) { $0 + $1.count })
+    for shown in layersFromTop.reversed() {
+      for var entry in shown.lazy.map(\.entry) {
+        entry.order = UInt32(truncatingIfNeeded: entries.count)
+        entries.append(entry)
+      }
+    }
+    return LabelPlan(entries, bentGlyphs: bentGlyphs, faces: faces, around: around)
   }
 
-  /// From the bottom up: by layer, then by key, then from north to south, so that what stands in front covers what is
-  /// behind.
-  private func inDrawingOrder() -> [LabelEntry] {
-    let sorted = drawn.sorted { one, other in
-      let (first, second) = (one.candidate, other.candidate)
-      if first.layer != second.layer { return first.layer < second.layer }
-      if first.sortKey != second.sortKey { return first.sortKey < second.sortKey }
-      if first.place.y != second.place.y { return first.place.y < second.place.y }
-      return (first.place.x, first.hash) < (second.place.x, second.hash)
+  private mutating func place(_ gathered: GatheredLabels, _ layer: Layer) -> [Shown] {
+    let plain = PlainLabels(layer.resolver, typesetter)
+    var shown: [Shown] = []
+    for candidate in gathered.candidates {
+      let text = gathered.texts[Int(candidate.text)]
+      let entry: LabelEntry?
+      if let plain, case .plain(let text) = text {
+        entry = plain.place(text, at: candidate.place, &placer).map { self.entry(candidate, layer, box: $0) }
+      } else {
+        let bent = candidate.bent < 0 ? nil : gathered.bent[Int(candidate.bent)]
+        entry = place(candidate, text.formatted, bent, layer)
+      }
+      if let entry { shown.append(Shown(entry: entry, candidate: candidate)) }
     }
-    return sorted.enumerated().map { number, drawn in
-      var entry = drawn.entry
-      entry.order = UInt32(truncatingIfNeeded: number)
-      return entry
-    }
+    return shown
   }
 }
 
 // MARK: - One label
 
 extension LabelPlanning {
-  private mutating func place(_ candidate: LabelCandidate) {
-    let layer = layers[candidate.layer]
-    let feature = layer.symbols.layer.features.feature(at: candidate.feature)
-    guard let layout = layer.resolver.layout(of: feature) else { return }
-    let label = LabelShape(layout, candidate.bent, typesetter, angle: candidate.angle)
-    let (text, icon) = label.marks(at: candidate.place)
-    guard text != nil || icon != nil, let placement = placer.place(text: text, icon: icon) else { return }
-    note(label, placement, candidate)
-  }
-
-  private mutating func note(_ label: LabelShape, _ placement: LabelPlacement, _ candidate: LabelCandidate) {
-    guard let box = label.box(placement) else { return }
-    let layer = layers[candidate.layer]
-    let feature = layer.symbols.layer.features.feature(at: candidate.feature)
-    let reach = layer.resolver.reach(of: feature, label.layout)
+  private mutating func place(
+    _ candidate: LabelCandidate,
+    _ text: FormattedText,
+    _ bent: LineLabel?,
+    _ layer: Layer
+  ) -> LabelEntry? {
+    let feature = layer.symbols.layer.features.feature(at: Int(candidate.feature))
+    guard let layout = layer.resolver.layout(of: feature, text: text) else { return nil }
+    let label = LabelShape(layout, bent, typesetter, angle: candidate.angle)
+    let (textMark, iconMark) = label.marks(at: candidate.place)
+    guard textMark != nil || iconMark != nil, let placement = placer.place(text: textMark, icon: iconMark),
+      let box = label.box(placement)
+    else { return nil }
     var parts: LabelEntry.Parts = []
     if placement.text != nil { parts.insert(.text) }
     if placement.icon != nil { parts.insert(.icon) }
+    let reach = Float(layer.resolver.reach(of: feature, layout))
+    var entry = entry(candidate, layer, box: box.widened(by: reach), parts, textPlace: placement.text ?? 0)
+    if parts.contains(.text), let bent { add(bent, to: &entry) }
+    return entry
+  }
+
+  private func entry(
+    _ candidate: LabelCandidate,
+    _ layer: Layer,
+    box: TextBox,
+    _ parts: LabelEntry.Parts = .text,
+    textPlace: Int = 0
+  ) -> LabelEntry {
     let unitsPerPixel = MapGrid.unitsAround / around
-    var entry = LabelEntry(
+    return LabelEntry(
       place: WorldPoint(
         x: Int32(clamping: Int((candidate.place.x * unitsPerPixel).rounded())),
         y: Int32(clamping: Int((candidate.place.y * unitsPerPixel).rounded()))
       ),
-      feature: UInt32(truncatingIfNeeded: candidate.feature),
+      feature: candidate.feature,
       order: 0,
-      layer: UInt16(truncatingIfNeeded: layers[candidate.layer].symbols.number),
+      layer: UInt16(truncatingIfNeeded: layer.symbols.number),
       parts: parts,
-      textPlace: UInt8(truncatingIfNeeded: placement.text ?? 0),
+      textPlace: UInt8(truncatingIfNeeded: textPlace),
       turn: UInt16(truncatingIfNeeded: Int((candidate.angle / (2 * .pi) * 65_536).rounded())),
-      box: LabelEntry.PixelBox(box.widened(by: Float(reach)))
+      box: LabelEntry.PixelBox(box)
     )
-    if parts.contains(.text), let bent = candidate.bent { add(bent, to: &entry) }
-    drawn.append(Drawn(entry: entry, candidate: candidate))
   }
 
   private mutating func add(_ bent: LineLabel, to entry: inout LabelEntry) {

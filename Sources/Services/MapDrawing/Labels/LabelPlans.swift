@@ -14,11 +14,20 @@ final class LabelPlans: Sendable {
   /// One at a time: who waits for a plan would make the same.
   private let making = Locked(())
 
+  /// How many gather what a plan places.
+  private let threads: Int
+
   private static let tileSide = 512.0
   /// How far around such a view labels may stand, in CSS pixels.
   private static let margin = 256.0
 
-  init(_ symbols: [PreparedSymbols], _ fonts: MapFonts, _ icons: MapIcons) {
+  init(
+    _ symbols: [PreparedSymbols],
+    _ fonts: MapFonts,
+    _ icons: MapIcons,
+    threads: Int = Process.processorCount
+  ) {
+    self.threads = threads
     self.symbols = symbols
     self.fonts = fonts
     self.icons = icons
@@ -62,7 +71,7 @@ final class LabelPlans: Sendable {
   private func make(zoom: Double, around: Double, in windows: [WorldBox]? = nil) -> LabelPlan {
     let layers = symbols.filter { $0.layer.style.zooms.contains(zoom) }
     let planned = layers.map { LabelPlanning.Layer(symbols: $0, resolver: resolver(for: $0, zoom)) }
-    var planning = LabelPlanning(planned, Typesetter(fonts.fonts), around: around)
+    var planning = LabelPlanning(planned, Typesetter(fonts.fonts), around: around, threads: threads)
     return planning.plan(in: windows)
   }
 

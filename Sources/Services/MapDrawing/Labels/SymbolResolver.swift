@@ -17,9 +17,11 @@ struct SymbolResolver {
   let images: Set<String>
   let ownColor: Color?
   /// The layout of a feature whose text has yet to be filled in; nil where features differ in more.
-  private var template: SymbolLayout?
-  private var commonTextInk: MarkInk?
+  private(set) var template: SymbolLayout?
+  private(set) var commonTextInk: MarkInk?
   private var commonIconInk: MarkInk?
+  /// The field that holds the text, where the style does nothing to it.
+  private let soleField: String?
 
   init(_ look: SymbolLook, zoom: Double, fonts: Fonts, icons: IconSheet?, ownColor: Color?) {
     self.look = look
@@ -28,6 +30,7 @@ struct SymbolResolver {
     self.icons = icons
     self.ownColor = ownColor
     images = Set(icons?.names ?? [])
+    soleField = look.text.field.soleField
     if look.isUniform { template = fullLayout(of: NoFeature(), text: FormattedText("-")) }
     if look.text.paint.isUniform { commonTextInk = ink(look.text.paint, NoFeature()) }
     if look.icon.paint.isUniform { commonIconInk = iconInk(of: NoFeature()) }
@@ -40,9 +43,24 @@ struct SymbolResolver {
   private static let widestHalo = 16.0
   private static let farthestWay = 512.0
 
-  /// Nil where the feature has neither text nor icon.
+  /// What the label of a feature says; empty where it says nothing.
+  func text(of feature: some StyleFeature) -> LabelText {
+    if let soleField {
+      switch feature.field(soleField) {
+      case .string(let text): return .plain(text)
+      case nil: return .plain("")
+      default: break
+      }
+    }
+    return LabelText(look.text.field.value(at: zoom, of: feature, images: images))
+  }
+
   func layout(of feature: some StyleFeature) -> SymbolLayout? {
-    let field = look.text.field.value(at: zoom, of: feature, images: images)
+    layout(of: feature, text: text(of: feature).formatted)
+  }
+
+  /// Nil where the feature has neither text nor icon.
+  func layout(of feature: some StyleFeature, text field: FormattedText) -> SymbolLayout? {
     guard var layout = template else { return fullLayout(of: feature, text: field) }
     if field.isEmpty {
       layout.text = nil
@@ -51,6 +69,19 @@ struct SymbolResolver {
     }
     if !look.sortKey.isConstant { layout.sortKey = value(look.sortKey, feature) ?? 0 }
     return layout.text == nil && layout.icon == nil ? nil : layout
+  }
+
+  /// Where the labels of a feature stand, and how they rank; nil where it has neither text nor icon.
+  func stand(of feature: some StyleFeature, text field: LabelText) -> SymbolStand? {
+    guard let template else {
+      return fullLayout(of: feature, text: field.formatted).map { layout in
+        SymbolStand(layout, sortKey: layout.sortKey, name: layout.text == nil ? nil : field.text)
+      }
+    }
+    let saysNothing = field.isEmpty || template.text == nil
+    if saysNothing && template.icon == nil { return nil }
+    let sortKey = look.sortKey.isConstant ? template.sortKey : value(look.sortKey, feature) ?? 0
+    return SymbolStand(template, sortKey: sortKey, name: saysNothing ? nil : field.text)
   }
 
   private func fullLayout(of feature: some StyleFeature, text field: FormattedText) -> SymbolLayout? {
@@ -67,10 +98,14 @@ struct SymbolResolver {
 
   /// How far beyond its boxes anything of a label may be seen: halos, way of the paint, letters that lean out of their em.
   func reach(of feature: some StyleFeature, _ layout: SymbolLayout) -> Double {
-    let text = layout.text == nil ? 0 : textInk(of: feature).reach
     let icon = layout.icon == nil ? 0 : iconInk(of: feature).reach
-    let letters = Double(layout.text?.style.sizeInPixels ?? 0) * Self.overshootInEms
-    return max(text + letters, icon) + 1
+    let text = layout.text.map { reach(ofText: $0.style, textInk(of: feature)) } ?? 0
+    return max(text, icon + 1)
+  }
+
+  /// The same for a text alone.
+  func reach(ofText style: TextStyle, _ ink: MarkInk) -> Double {
+    ink.reach + Double(style.sizeInPixels) * Self.overshootInEms + 1
   }
 
   private static let overshootInEms = 0.5
@@ -105,6 +140,22 @@ struct SymbolResolver {
   @inline(__always)
   private func value<Value>(_ property: Property<Value>, _ feature: some StyleFeature) -> Value {
     property.value(at: zoom, of: feature, images: images)
+  }
+}
+
+/// Where the labels of a feature stand, and how they rank among others of their layer.
+struct SymbolStand {
+  let placement: SymbolPlacement
+  let spacing: Double
+  let sortKey: Double
+  /// What tells labels apart: the text, or else the name of the icon.
+  let name: String
+
+  fileprivate init(_ layout: SymbolLayout, sortKey: Double, name: String?) {
+    placement = layout.placement
+    spacing = layout.spacing
+    self.sortKey = sortKey
+    self.name = name ?? layout.icon?.name ?? ""
   }
 }
 
