@@ -32,19 +32,6 @@ public struct Typesetter: Sendable {
     return blocks(sections, style).first
   }
 
-  /// What every text of a style covers at a point, whatever it says: nothing in width, one line in height.
-  ///
-  /// Nil where nobody can say. It is meant for texts of one section in lines, at the style's first position.
-  public func leastBox(_ style: TextStyle) -> TextBox? {
-    let style = style.finite
-    guard style.isVisible, style.lineHeight > 0, style.rotationInDegrees == 0 else { return nil }
-    let position = style.positions[0]
-    let x = position.x * style.sizeInPixels
-    let height = style.lineHeight * style.sizeInPixels
-    let top = position.y * style.sizeInPixels - position.anchor.shareAbove * height
-    return TextBox(left: x, top: top, right: x, bottom: top + height)
-  }
-
   private func block(_ source: SourceText, _ style: TextStyle, _ mode: WritingMode) -> TextBlock? {
     let text = ShapedText(source, style, mode, shaper)
     let lines = LineBreaking.lines(of: text.characters, limit: Double(style.maximumWidth))

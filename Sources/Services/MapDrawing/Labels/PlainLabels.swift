@@ -5,8 +5,7 @@ import Typesetting
 ///
 /// They are placed without what others need: several places, icons, looks of their own.
 struct PlainLabels {
-  private let style: TextStyle
-  private let typesetter: Typesetter
+  private let measure: BlockMeasure
   private let padding: Float
   private let reach: Float
   private let rules: SymbolLayout.Rules
@@ -18,12 +17,11 @@ struct PlainLabels {
     guard let template = resolver.template, let text = template.text, template.icon == nil, !text.isBent,
       let ink = resolver.commonTextInk, text.style.positions.count == 1, text.style.writingModes == [.horizontal]
     else { return nil }
-    style = text.style
-    self.typesetter = typesetter
+    measure = BlockMeasure(typesetter, text.style)
     padding = Float(text.padding)
     reach = Float(resolver.reach(ofText: text.style, ink))
     rules = text.rules
-    let least = typesetter.leastBox(style)?.widened(by: padding - Self.slack)
+    let least = measure.leastBox?.widened(by: padding - Self.slack)
     self.least = rules.overlap == .never ? least.flatMap { $0.width >= 0 && $0.height >= 0 ? $0 : nil } : nil
   }
 
@@ -33,8 +31,7 @@ struct PlainLabels {
   /// What a text covers with all that lies around its letters, in CSS pixels around its place; nil where it is not shown.
   func place(_ text: String, at place: LinePoint, _ placer: inout LabelPlacer) -> TextBox? {
     if let least, !placer.isFree(LabelBox(least, at: place)) { return nil }
-    guard let block = typesetter.block([TextSection(text)], style) else { return nil }
-    let box = block.box
+    guard let box = measure.box(of: text) else { return nil }
     let isPlaced = placer.place(
       LabelBox(box.widened(by: padding), at: place),
       overlap: rules.overlap,

@@ -18,6 +18,10 @@ struct SymbolResolver {
   let ownColor: Color?
   /// The layout of a feature whose text has yet to be filled in; nil where features differ in more.
   private(set) var template: SymbolLayout?
+  /// What of the template says where labels stand, with the name of the icon where there is one.
+  private var commonStand: SymbolStand?
+  private var mayHaveText = false
+  private var mayHaveIcon = false
   private(set) var commonTextInk: MarkInk?
   private var commonIconInk: MarkInk?
   /// The field that holds the text, where the style does nothing to it.
@@ -32,6 +36,9 @@ struct SymbolResolver {
     images = Set(icons?.names ?? [])
     soleField = look.text.field.soleField
     if look.isUniform { template = fullLayout(of: NoFeature(), text: FormattedText("-")) }
+    commonStand = template.map { SymbolStand($0, name: nil) }
+    mayHaveText = template?.text != nil
+    mayHaveIcon = template?.icon != nil
     if look.text.paint.isUniform { commonTextInk = ink(look.text.paint, NoFeature()) }
     if look.icon.paint.isUniform { commonIconInk = iconInk(of: NoFeature()) }
   }
@@ -73,15 +80,16 @@ struct SymbolResolver {
 
   /// Where the labels of a feature stand, and how they rank; nil where it has neither text nor icon.
   func stand(of feature: some StyleFeature, text field: LabelText) -> SymbolStand? {
-    guard let template else {
+    guard var stand = commonStand else {
       return fullLayout(of: feature, text: field.formatted).map { layout in
-        SymbolStand(layout, sortKey: layout.sortKey, name: layout.text == nil ? nil : field.text)
+        SymbolStand(layout, name: layout.text == nil ? nil : field.text)
       }
     }
-    let saysNothing = field.isEmpty || template.text == nil
-    if saysNothing && template.icon == nil { return nil }
-    let sortKey = look.sortKey.isConstant ? template.sortKey : value(look.sortKey, feature) ?? 0
-    return SymbolStand(template, sortKey: sortKey, name: saysNothing ? nil : field.text)
+    let hasText = mayHaveText && !field.isEmpty
+    guard hasText || mayHaveIcon else { return nil }
+    if hasText { stand.name = field.text }
+    if !look.sortKey.isConstant { stand.sortKey = value(look.sortKey, feature) ?? 0 }
+    return stand
   }
 
   private func fullLayout(of feature: some StyleFeature, text field: FormattedText) -> SymbolLayout? {
@@ -147,14 +155,14 @@ struct SymbolResolver {
 struct SymbolStand {
   let placement: SymbolPlacement
   let spacing: Double
-  let sortKey: Double
+  var sortKey: Double
   /// What tells labels apart: the text, or else the name of the icon.
-  let name: String
+  var name: String
 
-  fileprivate init(_ layout: SymbolLayout, sortKey: Double, name: String?) {
+  fileprivate init(_ layout: SymbolLayout, name: String?) {
     placement = layout.placement
     spacing = layout.spacing
-    self.sortKey = sortKey
+    sortKey = layout.sortKey
     self.name = name ?? layout.icon?.name ?? ""
   }
 }
