@@ -28,7 +28,8 @@ public struct BlockMeasure: Sendable {
   ///
   /// Nil where nobody can say.
   public var leastBox: TextBox? {
-    guard style.isVisible, style.lineHeight > 0, style.rotationInDegrees == 0, style.writingModes == [.horizontal]
+    guard style.isVisible, style.lineHeight > 0, style.rotationInDegrees == 0,
+      style.writingModes == [.horizontal]
     else { return nil }
     return box(width: 0)
   }

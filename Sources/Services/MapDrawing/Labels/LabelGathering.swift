@@ -23,7 +23,7 @@ struct LabelGathering: Sendable {
   }
 
   /// Fewer features are not worth another thread.
-  private static let leastPerThread = 2048
+  private static let leastPerThread = 512
 
   /// All of the world, or what touches some windows of it; the same for any number of threads.
   func gather(in windows: [WorldBox]?, threads: Int) -> GatheredLabels {

@@ -14,20 +14,11 @@ final class LabelPlans: Sendable {
   /// One at a time: who waits for a plan would make the same.
   private let making = Locked(())
 
-  /// How many gather what a plan places.
-  private let threads: Int
-
   private static let tileSide = 512.0
   /// How far around such a view labels may stand, in CSS pixels.
   private static let margin = 256.0
 
-  init(
-    _ symbols: [PreparedSymbols],
-    _ fonts: MapFonts,
-    _ icons: MapIcons,
-    threads: Int = Process.processorCount
-  ) {
-    self.threads = threads
+  init(_ symbols: [PreparedSymbols], _ fonts: MapFonts, _ icons: MapIcons) {
     self.symbols = symbols
     self.fonts = fonts
     self.icons = icons
@@ -68,7 +59,13 @@ final class LabelPlans: Sendable {
     }
   }
 
-  private func make(zoom: Double, around: Double, in windows: [WorldBox]? = nil) -> LabelPlan {
+  /// A plan for a zoom, the same for any number of threads that gather what is placed.
+  func make(
+    zoom: Double,
+    around: Double,
+    in windows: [WorldBox]? = nil,
+    threads: Int = Process.processorCount
+  ) -> LabelPlan {
     let layers = symbols.filter { $0.layer.style.zooms.contains(zoom) }
     let planned = layers.map { LabelPlanning.Layer(symbols: $0, resolver: resolver(for: $0, zoom)) }
     var planning = LabelPlanning(planned, Typesetter(fonts.fonts), around: around, threads: threads)

@@ -15,7 +15,8 @@ struct PlainLabels {
   /// Nil where labels of the layer may be more than that.
   init?(_ resolver: SymbolResolver, _ typesetter: Typesetter) {
     guard let template = resolver.template, let text = template.text, template.icon == nil, !text.isBent,
-      let ink = resolver.commonTextInk, text.style.positions.count == 1, text.style.writingModes == [.horizontal]
+      let ink = resolver.commonTextInk, text.style.positions.count == 1,
+      text.style.writingModes == [.horizontal]
     else { return nil }
     measure = BlockMeasure(typesetter, text.style)
     padding = Float(text.padding)
