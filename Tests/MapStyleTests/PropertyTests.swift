@@ -158,7 +158,6 @@ import Testing
       (#"["get", "name"]"#, "name"), (#""{name}""#, "name"), (#"["to-string", ["get", "a"]]"#, "a"),
       (#"["upcase", ["get", "name"]]"#, nil), (#""{name}路""#, nil), (#""name""#, nil),
       (#"["get", "name", ["literal", {}]]"#, nil), (#"["get", ["get", "name"]]"#, nil),
-      (#"["to-string", ["get", "a"], ["get", "b"]]"#, nil),
       (#"["to-string", ["to-number", ["get", "a"]]]"#, nil),
       (#"["coalesce", ["get", "a"], ["get", "b"]]"#, nil),
       (#"["format", ["get", "a"], {"font-scale": 2}]"#, nil),
