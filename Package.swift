@@ -151,7 +151,8 @@ let services: [Target] = [
     "MapDrawing",
     uses: [
       "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "LabelPlacing", "Lettering",
-      "MapStyle", "Platform", "Pyramids", "Reduction", "Shapes", "SpatialIndex", "Typesetting", "Wording",
+      "MapStyle", "Platform", "Pyramids", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
+      "Typesetting", "Wording",
     ],
     testsUse: ["Images"]
   ),

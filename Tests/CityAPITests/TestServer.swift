@@ -55,7 +55,7 @@ struct TestServer {
       """,
       to: "plain.json"
     )
-    let tiles = Tiles(try StyleCatalog(folder: styles.path), PyramidFolder(city.location))
+    let tiles = Tiles(try StyleCatalog(folder: styles.path), of: city.location)
     api = CityAPI(city: try city.open(), tiles: tiles)
   }
 

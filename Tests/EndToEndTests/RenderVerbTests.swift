@@ -50,6 +50,24 @@ struct RenderVerbTests {
     #expect([UInt8](head.suffix(4)) == Array("WEBP".utf8))
   }
 
+  @Test("tells what is drawn at a pixel, for people and as JSON, and draws only when asked to")
+  func hit() throws {
+    let folder = try TemporaryFolder()
+    let style = try folder.write(Self.star, to: "star.json")
+    let view = ["--style", style, "--center", "0,0", "--zoom", "0", "--size", "200x200"]
+    let inside = try render(view + ["--hit", "100,100"], in: folder)
+    #expect(inside.status == 0 && inside.output.contains("area") && inside.output.contains("star"))
+    let outside = try render(view + ["--hit", "2,2", "--json"], in: folder)
+    #expect(outside.status == 0 && outside.output == "{\"sights\":[]}\n")
+    let both = try render(view + ["--hit", "100,100", "--json", "-o", "star.png"], in: folder)
+    #expect(both.status == 0 && both.output.contains("\"styleLayer\":\"star\""))
+    #expect(try size("star.png", in: folder) == [200, 200])
+    for (pixel, word) in [("200,0", "200"), ("-1,5", "-1,5"), ("5", "120,80"), ("a,b", "a,b")] {
+      let wrong = try render(view + ["--hit", pixel], in: folder)
+      #expect(wrong.status == 2 && wrong.messages.contains(word), "\(pixel): \(wrong.messages)")
+    }
+  }
+
   @Test("needs no city for a style that brings its features")
   func selfContained() throws {
     let folder = try TemporaryFolder()

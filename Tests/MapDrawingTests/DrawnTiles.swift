@@ -9,8 +9,8 @@ import Testing
 
 extension TestCity {
   /// The city as it is now, ready to be drawn.
-  func drawable() throws -> DrawableCity {
-    DrawableCity(try open().state, PyramidFolder(location))
+  func drawable(_ labelPlans: LabelPlanFolder? = nil) throws -> DrawableCity {
+    DrawableCity(try open().state, PyramidFolder(location), labelPlans)
   }
 }
 

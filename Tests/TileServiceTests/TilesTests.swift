@@ -42,6 +42,7 @@ import Wording
     let settings = LayerSettings(title: "made up", theme: .health)
     try city.put("clinics", settings: settings, [TestFeature(1, 112.9, 22.9)])
     let state = try city.open().state
+    tiles.takeIn(state)
     #expect(try tiles.png(try address("clinics"), of: state) != before)
   }
 
@@ -84,7 +85,7 @@ import Wording
       """,
       to: "clinics.json"
     )
-    return Tiles(try StyleCatalog(folder: folder.path), PyramidFolder(city.location))
+    return Tiles(try StyleCatalog(folder: folder.path), of: city.location)
   }
 
   private func address(_ style: String) throws -> TileAddress {

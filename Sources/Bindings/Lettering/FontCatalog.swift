@@ -42,6 +42,23 @@ final class FontCatalog: @unchecked Sendable {
     FcConfigDestroy(config)
   }
 
+  /// The files of all fonts, and those that say which of them stand in for which.
+  var files: [String] {
+    var files = Set(records.map(\.place.path))
+    if let list = FcConfigGetConfigFiles(config) {
+      defer { FcStrListDone(list) }
+      while let name = FcStrListNext(list) {
+        files.insert(String(decodingCString: name, as: UTF8.self))
+      }
+    }
+    return files.sorted()
+  }
+
+  /// The font at a place; nil where it has gone.
+  func font(at place: FontPlace) -> Int? {
+    numbers[place]
+  }
+
   /// The font of a name; nil where there is no such family.
   func font(named name: String) -> Int? {
     let readings = FontName.readings(of: name)

@@ -6,6 +6,17 @@ struct FontPlace: Hashable, Sendable {
   /// The number in the file in the lower 16 bits; above them the named instance, counted from 1, or 0.
   let index: Int32
 
+  /// Reads what `text` wrote; nil for anything else.
+  init?(_ text: String) {
+    guard let mark = text.firstIndex(of: ":"), let index = Int32(text[..<mark]) else { return nil }
+    self.index = index
+    path = String(text[text.index(after: mark)...])
+  }
+
+  var text: String {
+    "\(index):\(path)"
+  }
+
   /// Nil where fontconfig does not say.
   init?(_ pattern: OpaquePointer) {
     guard let path = pattern.string(FC_FILE, 0) else { return nil }

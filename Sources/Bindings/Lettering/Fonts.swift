@@ -6,6 +6,9 @@ public final class Fonts: Sendable {
   private let catalog: FontCatalog
   let faces: [FontFace]
   private let chains = Locked(FontChains())
+
+  /// Changes with any font that comes, goes or is replaced, and with the rules which stands in for which.
+  public let fingerprint: UInt64
   let buffers = Locked<[ShapingBuffer]>([])
   let outlines: BoundedCache<GlyphKey, GlyphOutline>
   let masks: BoundedCache<GlyphKey, Mask>
@@ -16,6 +19,7 @@ public final class Fonts: Sendable {
   public init(folders: [String] = [], cacheBytes: Int = 64 << 20) {
     catalog = FontCatalog(folders: folders)
     faces = catalog.records.map(FontFace.init)
+    fingerprint = Files.fingerprint(of: catalog.files)
     masks = BoundedCache(bytes: cacheBytes)
     outlines = BoundedCache(bytes: cacheBytes / 4)
   }
@@ -77,6 +81,16 @@ extension Fonts {
     guard faces.indices.contains(Int(face)) else { return "" }
     let record = faces[Int(face)].record
     return "\(record.families.first ?? record.place.path) \(record.style)"
+  }
+
+  /// Where the font lies, as `face(at:)` finds it again in another process; numbers are good for one process only.
+  public func place(ofFace face: UInt16) -> String {
+    faces.indices.contains(Int(face)) ? faces[Int(face)].record.place.text : ""
+  }
+
+  /// The number of the font at a place; nil where it has gone.
+  public func face(at place: String) -> UInt16? {
+    FontPlace(place).flatMap(catalog.font(at:)).map { UInt16($0) }
   }
 
   /// How far a font reaches above and below its baseline.

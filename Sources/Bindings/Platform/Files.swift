@@ -89,6 +89,12 @@ public enum Files {
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
+  /// When it was last written, in seconds; nil where there is no file.
+  public static func modificationTime(_ path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mtim.tv_sec : nil
+  }
+
   /// Whether it is a plain file, and not a pipe, a device or a folder.
   public static func isPlainFile(_ path: String) -> Bool {
     var status = stat()

@@ -116,6 +116,20 @@ public struct MapView: Sendable, Hashable {
     exactTop = isExact ? corner.1 : Double(top)
   }
 
+  /// One pixel of this picture; nil outside of it.
+  public func pixel(column: Int, row: Int) -> MapView? {
+    guard (0..<width).contains(column), (0..<height).contains(row) else { return nil }
+    return MapView(pixelOf: self, column: column, row: row)
+  }
+
+  private init(pixelOf view: MapView, column: Int, row: Int) {
+    (grid, zoom, scale, pixelsAround) = (view.grid, view.zoom, view.scale, view.pixelsAround)
+    (width, height) = (1, 1)
+    (left, top) = (view.left + column, view.top + row)
+    exactLeft = view.exactLeft + Double(column)
+    exactTop = view.exactTop + Double(row)
+  }
+
   /// Deeper, a pixel would be smaller than what coordinates can tell apart.
   public static let deepestZoom = 22.0
 

@@ -7,6 +7,9 @@ public struct Style: Sendable {
   /// Where its pictures are: an address, or a path without the endings of the files.
   public let sprite: String?
 
+  /// The id of the style whose labels this one's keep clear of, as a layer over a base map does.
+  public let avoidedStyle: String?
+
   /// The sources that can be drawn, by name.
   public let sources: [String: StyleSource]
 
@@ -15,6 +18,9 @@ public struct Style: Sendable {
 
   /// What was passed over, with key path and line: unknown properties are no fault, but are said.
   public let warnings: [StyleWarning]
+
+  /// The style as it was written, which tells it from any other.
+  public internal(set) var text: [UInt8] = []
 
   /// Whether any of its layers shows the city, or all is in the style itself.
   public var drawsCity: Bool {

@@ -52,6 +52,10 @@ public struct TextBox: Sendable, Hashable {
     left <= other.left && top <= other.top && right >= other.right && bottom >= other.bottom
   }
 
+  public func contains(x: Float, y: Float) -> Bool {
+    left <= x && x <= right && top <= y && y <= bottom
+  }
+
   public func moved(x: Float, y: Float) -> TextBox {
     TextBox(left: left + x, top: top + y, right: right + x, bottom: bottom + y)
   }

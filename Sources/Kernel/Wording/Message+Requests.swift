@@ -104,6 +104,20 @@ extension Message {
     )
   }
 
+  public static func noPixel(_ text: String) -> Message {
+    Message(
+      "“\(text)” is no pixel: write X,Y with whole numbers, as in 120,80.",
+      "“\(text)” 不是像素：请写 X,Y，均为整数，例如 120,80。"
+    )
+  }
+
+  public static func pixelIsOutside(_ text: String, width: Int, height: Int) -> Message {
+    Message(
+      "pixel \(text) is not in the picture: X is below \(width), Y below \(height).",
+      "像素 \(text) 不在图片内：X 应小于 \(width)，Y 应小于 \(height)。"
+    )
+  }
+
   public static func noTileNumbers(_ text: String) -> Message {
     Message(
       "“\(text)” is no tile: zoom, x and y are whole numbers without sign or leading zero.",

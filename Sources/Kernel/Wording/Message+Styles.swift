@@ -44,6 +44,21 @@ extension Message {
     )
   }
 
+  public static func avoidedStyleIsMissing(_ id: String) -> Message {
+    Message(
+      "there is no style \"\(id)\" for \"suitu:avoid\"; labels are placed without regard to it",
+      "“suitu:avoid” 所指的样式“\(id)”不存在；注记不避让"
+    )
+  }
+
+  public static func stylesAvoidEachOther(_ ids: [String]) -> Message {
+    let names = ids.joined(separator: ", ")
+    return Message(
+      "styles avoid each other in a circle by \"suitu:avoid\": \(names)",
+      "“suitu:avoid” 使样式互相避让、形成循环：\(names)"
+    )
+  }
+
   public static func spriteIsElsewhere(_ address: String) -> Message {
     Message(
       "The sprite \(address) lies on another machine; give the path of its files, or \"suitu://icons\".",

@@ -33,6 +33,13 @@ public struct CityLocation: Sendable, Equatable {
     "\(record.id.text).\(record.version).\(String(record.stamp, radix: 16))."
   }
 
+  /// The labels of a map at one zoom; each way to choose and place them has one file, whose stamp tells of which data.
+  public func labelPlanPath(way: ContentHash) -> String {
+    "\(derivedFolder)/\(way.hexadecimal)\(Self.labelPlanEnding)"
+  }
+
+  public static let labelPlanEnding = ".labels"
+
   /// Held while a snapshot is made, so that two processes do not both make it.
   var snapshotLockPath: String {
     derivedFolder + "/snapshots.lock"

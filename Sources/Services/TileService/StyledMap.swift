@@ -7,7 +7,8 @@ public import Wording
 
 /// A map that is drawn into files: a prepared map and the colours it is written in.
 public final class StyledMap: Sendable {
-  private let map: PreparedMap
+  let map: PreparedMap
+  private let styleWarnings: [Message]
   /// For each zoom which colour stands for which pixel.
   private let mappings = Locked<[Double: ColorMapping]>([:])
 
@@ -26,17 +27,37 @@ public final class StyledMap: Sendable {
   private static let mostMappings = 64
 
   /// `city` is nil where the style may draw its own features only.
-  public init(_ file: StyleFile, of city: DrawableCity?, grid: MapGrid = .webMercator) throws {
-    map = try PreparedMap(file.style, city: city, icons: try MapIcons(file.icons), grid: grid)
+  init(
+    _ file: StyleFile,
+    of city: DrawableCity?,
+    fonts: MapFonts,
+    grid: MapGrid,
+    avoiding other: StyledMap?,
+    warnings: [Message]
+  ) throws {
+    styleWarnings = warnings
+    map = try PreparedMap(
+      file.style,
+      city: city,
+      icons: try MapIcons(file.icons),
+      fonts: fonts,
+      grid: grid,
+      avoiding: other?.map
+    )
   }
 
   /// What the map does without.
   public var warnings: [Message] {
-    map.warnings
+    styleWarnings + map.warnings
   }
 
   public func draw(_ view: MapView) -> Bitmap {
     map.draw(view)
+  }
+
+  /// What is drawn at a pixel of a picture, what is drawn last first; nothing outside of it.
+  public func sights(column: Int, row: Int, of view: MapView) -> [MapSight] {
+    map.sights(column: column, row: row, of: view)
   }
 
   /// The picture as a file.

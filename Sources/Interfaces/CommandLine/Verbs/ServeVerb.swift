@@ -41,15 +41,18 @@ enum ServeVerb {
       Process.writeToStandardError("\(Timestamp.now.iso8601) \(line)\n")
     }
     let city = try City(surroundings.location, log: log)
-    let api = CityAPI(city: city, tiles: Tiles(catalog, PyramidFolder(surroundings.location, log: log)))
+    let tiles = Tiles(catalog, of: surroundings.location, log: log)
+    let api = CityAPI(city: city, tiles: tiles)
     let server = try start(address, api, log)
-    let watcher = city.watch(until: surroundings.interruption)
+    let watchers = [
+      city.watch(until: surroundings.interruption), tiles.follow(city, until: surroundings.interruption),
+    ]
     let home = "http://\(server.address)/"
     try surroundings.print(home + "\n")
     surroundings.tell(.serving(surroundings.cityPath, at: home, layers: city.state.layers.count))
     surroundings.interruption.wait()
     let isComplete = server.stop()
-    watcher.join()
+    for watcher in watchers { watcher.join() }
     surroundings.tell(isComplete ? .servingEnded : .servingWasCut)
   }
 

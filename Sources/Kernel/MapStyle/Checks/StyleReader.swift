@@ -15,6 +15,7 @@ extension Style {
     var reader = StyleReader(JSONNode(value))
     guard let style = reader.read() else { throw .content(reader.findings.faults) }
     self = style
+    text = bytes
   }
 }
 
@@ -54,11 +55,13 @@ struct StyleReader {
     let name = findings.string("name", of: root)
     let title = metadata.flatMap { findings.string("suitu:title", of: $0) }
     let attribution = metadata.flatMap { findings.string("suitu:attribution", of: $0) }
+    let avoided = metadata.flatMap { findings.string("suitu:avoid", of: $0) }
     guard findings.faults.isEmpty else { return nil }
     return Style(
       title: title ?? name ?? "",
       attribution: attribution,
       sprite: sprite,
+      avoidedStyle: avoided,
       sources: sources.compactMapValues(\.source),
       layers: layers,
       warnings: findings.warnings

@@ -14,6 +14,18 @@ enum DrawnFeatures: Sendable {
     self = .snapshot(snapshot, fields: Dictionary(names) { first, _ in first })
   }
 
+  var count: Int {
+    switch self {
+    case .snapshot(let snapshot, _): snapshot.count
+    case .inline(let features): features.count
+    }
+  }
+
+  /// Whether they are still as they were written; reads all of them.
+  var areIntact: Bool {
+    if case .snapshot(let snapshot, _) = self { snapshot.isIntact() } else { true }
+  }
+
   func feature(at position: Int) -> DrawnFeature {
     DrawnFeature(features: self, position: position)
   }

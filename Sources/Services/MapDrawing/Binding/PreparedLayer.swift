@@ -8,6 +8,10 @@ final class PreparedLayer: Sendable {
   let style: StyleLayer
   let features: DrawnFeatures
   let pyramid: Pyramid
+  /// The city's layer that the features are of; nil where they stand in the style itself.
+  let cityLayer: String?
+  /// Tells the data from any others that the layer may have; 0 where they stand in the style itself.
+  let dataStamp: UInt64
   /// The colour of the city's layer, where it stands for one of many.
   let ownColor: Color?
   /// Looks at the zooms and scales that were asked for lately.
@@ -21,10 +25,19 @@ final class PreparedLayer: Sendable {
   /// More tables than there are zooms and scales of tiles.
   private static let mostTables = 96
 
-  init(_ style: StyleLayer, _ features: DrawnFeatures, _ pyramid: Pyramid, ownColor: Color?) {
+  init(
+    _ style: StyleLayer,
+    _ features: DrawnFeatures,
+    _ pyramid: Pyramid,
+    cityLayer: String? = nil,
+    dataStamp: UInt64 = 0,
+    ownColor: Color? = nil
+  ) {
     self.style = style
     self.features = features
     self.pyramid = pyramid
+    self.cityLayer = cityLayer
+    self.dataStamp = dataStamp
     self.ownColor = ownColor
   }
 

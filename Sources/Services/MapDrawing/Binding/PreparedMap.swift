@@ -11,10 +11,13 @@ public import Wording
 public struct DrawableCity: Sendable {
   let state: CityState
   let pyramids: PyramidFolder
+  let labelPlans: LabelPlanFolder?
 
-  public init(_ state: CityState, _ pyramids: PyramidFolder) {
+  /// Without a folder for them, plans of labels stay in memory.
+  public init(_ state: CityState, _ pyramids: PyramidFolder, _ labelPlans: LabelPlanFolder? = nil) {
     self.state = state
     self.pyramids = pyramids
+    self.labelPlans = labelPlans
   }
 }
 
@@ -39,21 +42,26 @@ public final class PreparedMap: Sendable {
 
   /// Prepares a style; `city` is nil where it may draw its own features only.
   ///
+  /// Its labels keep clear of those of the `other` map.
   /// What is missing beside the city's database is made, which takes seconds for a million features.
   public init(
     _ style: Style,
     city: DrawableCity?,
     icons: MapIcons,
     fonts: MapFonts = MapFonts(),
-    grid: MapGrid = .webMercator
+    grid: MapGrid = .webMercator,
+    avoiding other: PreparedMap? = nil
   ) throws {
+    precondition(other?.grid ?? grid == grid, "labels keep clear of others on the same grid")
     self.grid = grid
     self.icons = icons
     self.fonts = fonts
     var preparing = Preparing(style, city, grid)
     layers = try preparing.layers()
     let symbols = layers.compactMap { if case .symbols(let symbols) = $0 { symbols } else { nil } }
-    labels = LabelPlans(symbols, fonts, icons)
+    let keys = LabelPlanKeys(style: style.text, grid, icons.sheet(scale: 1), data: symbols.map(\.dataStamp))
+    let folder = symbols.isEmpty ? nil : city?.labelPlans
+    labels = LabelPlans(symbols, fonts, icons, keys, keptIn: folder, avoiding: other?.labels)
     warnings = preparing.warnings
   }
 
@@ -69,6 +77,12 @@ public final class PreparedMap: Sendable {
       if benches.count < Self.mostBenches { benches.append(bench) }
     }
     return bitmap
+  }
+
+  /// What is drawn at a pixel of a picture, what is drawn last first; nothing outside of it.
+  public func sights(column: Int, row: Int, of view: MapView) -> [MapSight] {
+    precondition(view.grid == grid, "a map is drawn on the grid it was prepared for")
+    return SightSearch(self, column: column, row: row, of: view)?.sights() ?? []
   }
 
   /// More than threads draw.

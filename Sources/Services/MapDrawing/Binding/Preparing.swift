@@ -61,7 +61,7 @@ struct Preparing {
       inlineSources[name] = (.inline(features), pyramid)
     }
     guard let known = inlineSources[name] else { preconditionFailure("the source was just made") }
-    return PreparedLayer(layer, known.features, known.pyramid, ownColor: nil)
+    return PreparedLayer(layer, known.features, known.pyramid)
   }
 
   /// One for a named layer of the city, or one for each layer of a theme.
@@ -87,6 +87,8 @@ struct Preparing {
         layer,
         DrawnFeatures(source.snapshot),
         try pyramid(of: source, for: layer, in: city),
+        cityLayer: source.record.id.text,
+        dataStamp: source.record.stamp,
         ownColor: own
       )
     }

@@ -22,6 +22,11 @@ struct LabelEntry: BitwiseCopyable, Sendable {
   let turn: UInt16
   /// What it covers around its place, in CSS pixels.
   let box: PixelBox
+  /// Tells what it shows from what other labels show.
+  var content: UInt32 = 0
+
+  /// Layers of symbols beyond so many have no labels.
+  static let lastLayer = Int(UInt16.max)
 
   struct Parts: OptionSet, BitwiseCopyable, Sendable {
     let rawValue: UInt8
@@ -30,7 +35,7 @@ struct LabelEntry: BitwiseCopyable, Sendable {
   }
 
   /// Whole pixels, rounded outwards.
-  struct PixelBox: BitwiseCopyable, Sendable, Equatable {
+  struct PixelBox: BitwiseCopyable, Sendable, Hashable {
     let left: Int16
     let top: Int16
     let right: Int16

@@ -1,5 +1,6 @@
 import Geodesy
 import LabelPlacing
+import Lettering
 import MapStyle
 import Typesetting
 
@@ -7,6 +8,7 @@ import Typesetting
 struct LabelPlanning {
   private let around: Double
   private let layers: [Layer]
+  private let fonts: Fonts
   private let typesetter: Typesetter
   private let threads: Int
   private var placer: LabelPlacer
@@ -17,6 +19,13 @@ struct LabelPlanning {
   struct Layer {
     let symbols: PreparedSymbols
     let resolver: SymbolResolver
+    let content: LabelContent
+
+    init(_ symbols: PreparedSymbols, _ resolver: SymbolResolver) {
+      self.symbols = symbols
+      self.resolver = resolver
+      content = LabelContent(symbols)
+    }
   }
 
   /// A label that is shown, with what it is sorted by.
@@ -26,18 +35,33 @@ struct LabelPlanning {
   }
 
   /// The plan is the same for any number of threads.
-  init(_ layers: [Layer], _ typesetter: Typesetter, around: Double, threads: Int) {
+  init(_ layers: [Layer], _ fonts: Fonts, around: Double, threads: Int) {
     self.around = around
     self.layers = layers
-    self.typesetter = typesetter
+    self.fonts = fonts
+    typesetter = Typesetter(fonts)
     self.threads = threads
     placer = LabelPlacer(around: around)
+  }
+
+  /// Keeps labels off a box around a place.
+  mutating func block(_ box: TextBox, around place: WorldPoint) {
+    let pixelsPerUnit = around / MapGrid.unitsAround
+    let (x, y) = (Double(place.x) * pixelsPerUnit, Double(place.y) * pixelsPerUnit)
+    placer.block(
+      LabelBox(
+        left: x + Double(box.left),
+        top: y + Double(box.top),
+        right: x + Double(box.right),
+        bottom: y + Double(box.bottom)
+      )
+    )
   }
 
   /// For the whole world, or for some windows of it.
   ///
   /// The style's last layer is placed first, as MapLibre has it, and drawn last.
-  mutating func plan(in windows: [WorldBox]? = nil) -> LabelPlan {
+  mutating func plan(in windows: [WorldBox]? = nil) -> LabelPlanContent {
     var layersFromTop: [[Shown]] = []
     for layer in layers.reversed() {
       let gathering = LabelGathering(layer.symbols.layer, layer.resolver, typesetter, around: around)
@@ -55,22 +79,31 @@ struct LabelPlanning {
         entries.append(entry)
       }
     }
-    return LabelPlan(entries, bentGlyphs: bentGlyphs, faces: faces, around: around)
+    return LabelPlanContent(
+      entries,
+      bentGlyphs: bentGlyphs,
+      faces: faces.map(fonts.place(ofFace:)),
+      around: around
+    )
   }
 
   private mutating func place(_ gathered: GatheredLabels, _ layer: Layer) -> [Shown] {
     let plain = PlainLabels(layer.resolver, typesetter)
     var shown: [Shown] = []
     for candidate in gathered.candidates {
-      let text = gathered.texts[Int(candidate.text)]
-      let entry: LabelEntry?
-      if let plain, case .plain(let text) = text {
+      let feature = layer.symbols.layer.features.feature(at: Int(candidate.feature))
+      var entry: LabelEntry?
+      if let plain, case .plain(let text) = gathered.texts[Int(candidate.text)] {
         entry = plain.place(text, at: candidate.place, &placer).map { self.entry(candidate, layer, box: $0) }
       } else {
         let bent = candidate.bent < 0 ? nil : gathered.bent[Int(candidate.bent)]
-        entry = place(candidate, text.formatted, bent, layer)
+        let text = gathered.texts[Int(candidate.text)].formatted
+        entry = place(candidate, feature, text, bent, layer)
       }
-      if let entry { shown.append(Shown(entry: entry, candidate: candidate)) }
+      guard var entry else { continue }
+      let glyphs = bentGlyphs[(bentGlyphs.count - Int(entry.glyphCount))...]
+      entry.content = layer.content.hash(of: feature, entry, glyphs)
+      shown.append(Shown(entry: entry, candidate: candidate))
     }
     return shown
   }
@@ -81,11 +114,11 @@ struct LabelPlanning {
 extension LabelPlanning {
   private mutating func place(
     _ candidate: LabelCandidate,
+    _ feature: DrawnFeature,
     _ text: FormattedText,
     _ bent: LineLabel?,
     _ layer: Layer
   ) -> LabelEntry? {
-    let feature = layer.symbols.layer.features.feature(at: Int(candidate.feature))
     guard let layout = layer.resolver.layout(of: feature, text: text) else { return nil }
     let label = LabelShape(layout, bent, typesetter, angle: candidate.angle)
     let (textMark, iconMark) = label.marks(at: candidate.place)

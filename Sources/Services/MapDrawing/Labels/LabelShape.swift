@@ -76,6 +76,13 @@ struct LabelShape {
     return textPlaces.map { fittedIconBox(around: $0.block.box(at: $0.position)) }
   }
 
+  /// The icon's box beside or around the text where it stands.
+  func iconBox(around block: TextBlock?) -> TextBox? {
+    guard let icon = layout.icon else { return nil }
+    guard icon.fit != .none, let block else { return turnedIconBox }
+    return fittedIconBox(around: block.box)
+  }
+
   func fittedIconBox(around text: TextBox) -> TextBox {
     guard let icon = layout.icon else { return text }
     return icon.fit.box(of: icon.box, around: text, padding: icon.fitPadding)

@@ -28,6 +28,13 @@ struct LookTable {
     sort()
   }
 
+  /// Of features that all look alike.
+  init(_ look: Look) {
+    looks = [look]
+    numbers = [0]
+    reach = look.reach
+  }
+
   /// Puts the looks in the order of their keys.
   private mutating func sort() {
     guard looks.contains(where: { $0.sortKey != looks[0].sortKey }) else { return }

@@ -4,6 +4,7 @@ import Icons
 import LabelPlacing
 import Lettering
 import MapStyle
+import Platform
 import Typesetting
 
 /// What a picture shows of a label plan.
@@ -40,7 +41,7 @@ struct LabelScene {
   }
 
   /// In CSS pixels.
-  private static let largestReach = 1024.0
+  static let largestReach = 1024.0
 
   /// Adds the labels of a layer.
   func compose(_ symbols: PreparedSymbols, into list: inout DisplayList) {
@@ -84,7 +85,8 @@ struct LabelScene {
 
   private func bentGlyphs(of entry: LabelEntry, _ text: SymbolLayout.TextPart) -> [PlacedGlyph] {
     let first = Int(entry.firstGlyph)
-    return plan.bentGlyphs[first..<first + Int(entry.glyphCount)].map { bent in
+    return (first..<first + Int(entry.glyphCount)).map { number in
+      let bent = plan.bentGlyphs[number]
       let scale = bent.section < text.sections.count ? text.sections[bent.section].scale : 1
       return PlacedGlyph(
         face: plan.faces[bent.face],

@@ -8,7 +8,7 @@ import Pyramids
 struct Scene {
   private let map: PreparedMap
   let view: MapView
-  private let icons: IconSheet?
+  let icons: IconSheet?
   private let images: Set<String>
 
   init(_ map: PreparedMap, _ view: MapView) {

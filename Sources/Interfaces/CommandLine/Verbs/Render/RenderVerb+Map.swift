@@ -15,14 +15,30 @@ extension RenderVerb {
         throw Fault(.badRequest, .optionsExclude([style.declaration.name, layer.declaration.name]))
       }
       let found = try City.layers([id], at: surroundings.location)[0]
-      return try StyledMap(StyleFile(showing: found), of: try city(surroundings), grid: grid)
+      return try StyledMap(StyleFile(showing: found), of: try city(surroundings), grid: grid) { _ in nil }
     }
     guard let name = try words.value(style) else {
       throw Fault(.badRequest, .optionIsMissing(style.declaration.name, verb: verb.name))
     }
     let file = try file(name, words)
     for warning in file.style.warnings { surroundings.tell(.warning(warning.message)) }
-    return try StyledMap(file, of: file.style.drawsCity ? try city(surroundings) : nil, grid: grid)
+    let avoided = try file.style.avoidedStyle.flatMap { try known($0, beside: name, words) }
+    let drawsCity = file.style.drawsCity || avoided?.style.drawsCity == true
+    return try StyledMap(file, of: drawsCity ? try city(surroundings) : nil, grid: grid) { id in
+      try known(id, beside: name, words)
+    }
+  }
+
+  /// The style of an id: beside a style that was given as a file, else in the folder of styles.
+  private static func known(_ id: String, beside name: String, _ words: Words) throws(Fault) -> StyleFile? {
+    guard !id.contains("/") else { return nil }
+    let folder = name.lastIndex(of: "/").map { String(name[..<$0]) } ?? "."
+    let isFile = Files.exists(name) && !Files.isFolder(name)
+    for folder in (isFile ? [folder] : []) + [try StyleFolder.path(words)] {
+      let path = "\(folder)/\(id).json"
+      if Files.exists(path) { return try StyleFile(path) }
+    }
+    return nil
   }
 
   /// A file of that name, else a style of the folder.
@@ -41,6 +57,10 @@ extension RenderVerb {
   private static func city(_ surroundings: Surroundings) throws -> DrawableCity {
     let log: @Sendable (String) -> Void = { surroundings.tell(Message(verbatim: $0)) }
     let city = try City(surroundings.location, log: log)
-    return DrawableCity(city.state, PyramidFolder(surroundings.location, log: log))
+    return DrawableCity(
+      city.state,
+      PyramidFolder(surroundings.location, log: log),
+      LabelPlanFolder(surroundings.location, log: log)
+    )
   }
 }

@@ -43,6 +43,21 @@ enum RenderVerb {
     return format
   }
 
+  private static let hit = Option(
+    "--hit",
+    "X,Y",
+    Message(
+      "say what is drawn at that pixel of the picture, counted from 0,0 at the upper left, and draw only with -o",
+      "列出图片该像素处所绘的内容（左上角为 0,0）；仅在给出 -o 时才绘图"
+    )
+  ) { text throws(Fault) in
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let x = numbers[0], let y = numbers[1] else {
+      throw Fault(.badRequest, .noPixel(text))
+    }
+    return (x: x, y: y)
+  }
+
   static let verb = Verb(
     "render",
     Message("Draw a part of the map as a picture.", "将地图的一部分绘制成图片。"),
@@ -53,10 +68,12 @@ enum RenderVerb {
     ),
     options: [style.declaration, layer.declaration] + RenderView.options + [
       StyleFolder.option.declaration, format.declaration, output.declaration,
+      hit.declaration, SharedOptions.json.declaration,
     ],
     examples: [
       "suitu render --style guangzhou --tile 14/13351/7109 -o tile.png",
       "suitu render --style Styles/guangzhou.json --center 113.264,23.129 --zoom 13.5 --size 800x600 -o map.png",
+      "suitu render --style guangzhou --tile 14/13351/7109 --hit 120,80 --json",
       "suitu render --layer hospitals --box 113.1,23.0,113.5,23.3 --size 1024x768 --scale 2 -o hospitals.webp",
     ],
     run: run
@@ -68,6 +85,10 @@ enum RenderVerb {
     let format = try words.value(format) ?? (path.lowercased().hasSuffix(".webp") ? .webp : .png)
     let map = try map(words, surroundings, on: view.grid)
     for warning in map.warnings { surroundings.tell(.warning(warning)) }
+    if let pixel = try words.value(hit) {
+      try tell(of: map, at: pixel, of: view, asJSON: words.has(SharedOptions.json), surroundings)
+      guard path != "-" else { return }
+    }
     let picture = try map.picture(view, as: format)
     if path == "-" {
       try surroundings.print(picture)

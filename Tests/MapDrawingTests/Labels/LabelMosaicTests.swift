@@ -63,7 +63,8 @@ import Testing
     let labels = try made.map(on: .webMercator).labels
     let around = 512 * Double(1 << 15)
     let (one, several) = (
-      labels.make(zoom: 15, around: around, threads: 1), labels.make(zoom: 15, around: around, threads: count)
+      labels.content(zoom: 15, around: around, threads: 1),
+      labels.content(zoom: 15, around: around, threads: count)
     )
     #expect(one.entries.count > 500 && one.bentGlyphs.count > 50)
     #expect(one.entries.map { "\($0)" } == several.entries.map { "\($0)" })
@@ -71,9 +72,9 @@ import Testing
     #expect(one.faces == several.faces)
   }
 
-  @Test("take 36 bytes a label, and 8 a glyph on curves")
+  @Test("take 40 bytes a label, and 8 a glyph on curves")
   func size() {
-    #expect(MemoryLayout<LabelEntry>.stride == 36)
+    #expect(MemoryLayout<LabelEntry>.stride == 40)
     #expect(MemoryLayout<BentGlyph>.stride == 8)
   }
 }
@@ -137,12 +138,18 @@ struct NamedCity {
     return String(word) + (latin.randomElement(using: &random) ?? "")
   }
 
-  func map(on grid: MapGrid) throws -> PreparedMap {
+  func map(
+    on grid: MapGrid,
+    of given: DrawableCity? = nil,
+    keepingPlansIn folder: LabelPlanFolder? = nil,
+    avoiding other: PreparedMap? = nil
+  ) throws -> PreparedMap {
     try PreparedMap(
       try Style(parsing: Array(Self.style.utf8)),
-      city: try city.drawable(),
+      city: try given ?? city.drawable(folder),
       icons: try MapIcons(.folder(icons.path)),
-      grid: grid
+      grid: grid,
+      avoiding: other
     )
   }
 

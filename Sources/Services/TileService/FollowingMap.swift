@@ -1,0 +1,108 @@
+import CityStore
+import Geodesy
+import MapDrawing
+import Platform
+
+/// A style's map that follows the city.
+///
+/// Each zoom goes on showing the old data with the labels placed for them until the labels of the new data are placed, so
+/// that no picture is a mix, and nobody waits.
+final class FollowingMap: Sendable {
+  private let make: @Sendable (CityState) throws -> StyledMap
+  private let known = Locked(Known())
+  /// One at a time: who waits for the first map would make the same.
+  private let making = Locked(())
+
+  /// A map and the state of the city that it was made from.
+  private struct Dated {
+    let map: StyledMap
+    let dataVersion: String
+  }
+
+  private struct Known {
+    var newest: Dated?
+    /// Zooms that have yet to be brought up to date.
+    var older: [Int: StyledMap] = [:]
+    /// The zooms that were asked for, the latest last.
+    var demand: [Int] = []
+    /// A state of which no map can be made, as was said already.
+    var failed: String?
+  }
+
+  /// What became of one zoom.
+  struct Step {
+    let zoom: Int
+    let changedLabels: [WorldBox]
+  }
+
+  init(_ make: @escaping @Sendable (CityState) throws -> StyledMap) {
+    self.make = make
+  }
+
+  /// The map that shows a zoom now, made when it is first asked for.
+  func map(zoom: Int, of city: CityState) throws -> StyledMap {
+    known.withLock { known in
+      guard known.demand.last != zoom else { return }
+      known.demand.removeAll { $0 == zoom }
+      known.demand.append(zoom)
+    }
+    if let map = shownNow(zoom: zoom) { return map }
+    return try making.withLock { _ in
+      if let map = shownNow(zoom: zoom) { return map }
+      let map = try make(city)
+      known.withLock { $0.newest = Dated(map: map, dataVersion: city.dataVersion) }
+      return map
+    }
+  }
+
+  /// Nil as long as nobody asked for the map.
+  func shownNow(zoom: Int) -> StyledMap? {
+    known.withLock { $0.older[zoom] ?? $0.newest?.map }
+  }
+
+  /// Whether it shows another state, and one can try to bring it up to date.
+  func isBehind(_ city: CityState) -> Bool {
+    known.withLock { known in
+      guard let newest = known.newest else { return false }
+      return newest.dataVersion != city.dataVersion && known.failed != city.dataVersion
+    }
+  }
+
+  /// Brings the map up to date, zooms in demand first, and tells of each when it is done.
+  func follow(_ city: CityState, tell: (Step) -> Void) throws {
+    let new: StyledMap
+    do {
+      new = try make(city)
+    } catch {
+      known.withLock { $0.failed = city.dataVersion }
+      throw error
+    }
+    let zooms = known.withLock { known in
+      for zoom in known.demand where known.older[zoom] == nil { known.older[zoom] = known.newest?.map }
+      known.newest = Dated(map: new, dataVersion: city.dataVersion)
+      known.failed = nil
+      return known.demand
+    }
+    for zoom in zooms.reversed() {
+      new.map.placeLabels(zoom: zoom)
+      let old = known.withLock { $0.older.removeValue(forKey: zoom) }
+      let changed = old.map { new.map.changedLabels(since: $0.map, zoom: zoom) } ?? []
+      tell(Step(zoom: zoom, changedLabels: changed))
+    }
+  }
+
+  /// Places the labels of one zoom that somebody may ask for next, the nearest to those in demand first; false where
+  /// there is nothing left to do.
+  func lookAhead() -> Bool {
+    let (newest, demand) = known.withLock { ($0.newest?.map, $0.demand) }
+    guard let newest, let last = demand.last else { return false }
+    let next = (0...Self.deepestLookedAhead).filter { !newest.map.hasPlacedLabels(zoom: $0) }
+      .min { abs($0 - last) < abs($1 - last) }
+    guard let next else { return false }
+    newest.map.placeLabels(zoom: next)
+    return true
+  }
+
+  /// Of streets, nobody sees more beyond.
+  private static let deepestLookedAhead = 18
+}
