@@ -18,6 +18,7 @@ import tempfile
 import time
 
 from drawing import drawing
+from labels import labels
 from measuring import (
     HERE, IN_PROCESS, ROOT, SUITU, beside, figures, output_of, requests_per_second, running, served, spelled,
 )
@@ -124,7 +125,10 @@ def nginx(folder):
         yield
 
 
-GROUPS = {"queries": queries, "drawing": drawing, "pyramids": pyramids, "import": importing, "service": service}
+GROUPS = {
+    "queries": queries, "drawing": drawing, "labels": labels, "pyramids": pyramids, "import": importing,
+    "service": service,
+}
 
 
 # A group takes minutes; in half an hour something hangs.

@@ -27,6 +27,8 @@ PEERS = {
     "MapServer": ("tiles_mapserver.py",),
     "Cairo, features at hand": ("tiles_cairo.py",),
 }
+# Which of them draws the large city, too.
+PEER_IN_LARGE = "Mapnik, shapefiles"
 # As in `Peers/tile_times.py`.
 CASES = ["z14", "z16", "z14 @2x"]
 ROUNDS = 2
@@ -42,7 +44,7 @@ def drawing(folder):
     yield from tiles(rounds, judged(folder, PEERS))
     # Ten times as many features, each as near to its neighbours as before; the tiles are the same ones.
     city = made(10)
-    large = figures_of_tiles(folder, city, imported(folder / "ten", city), ["Mapnik, shapefiles"])
+    large = figures_of_tiles(folder, city, imported(folder / "ten", city), {PEER_IN_LARGE: PEERS[PEER_IN_LARGE]})
     yield from growth(rounds, large)
 
 
@@ -70,11 +72,10 @@ def imported(folder, city):
     return database
 
 
-def figures_of_tiles(folder, city, database, peers):
-    """Per side and case the best figures of all rounds, measured in turn."""
-    sides = {"Suitu": lambda to: figures(IN_PROCESS, "tiles", database, STYLE, city / "tiles.txt", to)}
-    for name in peers:
-        program, *words = PEERS[name]
+def figures_of_tiles(folder, city, database, peers, style=STYLE):
+    """Per side and case the best figures of all rounds, measured in turn; `peers` are commands by name."""
+    sides = {"Suitu": lambda to: figures(IN_PROCESS, "tiles", database, style, city / "tiles.txt", to)}
+    for name, (program, *words) in peers.items():
         sides[name] = lambda to, program=program, words=words: figures(
             PYTHON, HERE / "Peers" / program, city, to, *words
         )
@@ -128,7 +129,7 @@ def tiles(best, likeness):
 
 
 def growth(small, large):
-    peer = "Mapnik, shapefiles"
+    peer = PEER_IN_LARGE
     for case in CASES:
         own, other = (large[side][case]["picture"] / small[side][case]["picture"] for side in ("Suitu", peer))
         yield f"{case}: time in a city ten times as large", peer, f"{own:.2f} ×", f"{other:.2f} ×", None

@@ -5,8 +5,10 @@ import Platform
 struct Program {
   private static let usage = """
     Usage: Benchmarks queries FOLDER | drawing | pyramids | tiles CITY STYLE LIST PICTURES
+         | labels CITY STYLE NAME ZOOM...
 
-    FOLDER holds the cities; LIST names the tiles to be drawn, and PICTURES is the folder that gets them.
+    FOLDER holds the cities; LIST names the tiles to be drawn, and PICTURES is the folder that gets them; NAME is what
+    the figures of a city's labels are called.
 
     """
 
@@ -18,6 +20,11 @@ struct Program {
     case ("pyramids", 1): try PyramidBenchmarks.run()
     case ("tiles", 5):
       try TileBenchmarks(city: words[1], style: words[2], tileList: words[3], pictureFolder: words[4]).run()
+    case ("labels", 5...):
+      try LabelBenchmarks(city: words[1], style: words[2]).run(
+        zooms: words[4...].compactMap { Int($0) },
+        named: words[3]
+      )
     default: Process.writeToStandardError(usage)
     }
   }

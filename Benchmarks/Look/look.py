@@ -9,6 +9,8 @@ import json
 import pathlib
 
 STYLE = pathlib.Path(__file__).resolve().parent / "city.json"
+# Layers that a style with labels has on top of the others.
+LABELS = STYLE.with_name("labels.json")
 # MapLibre's outline of an area is a device pixel wide at every scale.
 OUTLINE_IN_DEVICE_PIXELS = 1
 # MapLibre lets the edges of a circle, and of the disc in its ring, fade over the last device pixel inside of them, which
@@ -33,6 +35,25 @@ class Pass:
     width: float = 0
 
 
+@dataclasses.dataclass
+class Name:
+    """One layer of labels; lengths are in device pixels."""
+
+    layer: str
+    condition: tuple
+    field: str
+    font: str
+    size: float
+    color: str
+    halo_color: str
+    halo_width: float
+    # Whether it follows a line, and how far apart its labels stand then.
+    is_on_line: bool
+    spacing: float
+    # How far below its place the text begins; None where the place is its middle.
+    below: float
+
+
 def ground():
     return next(layer for layer in layers() if layer["type"] == "background")["paint"]["background-color"]
 
@@ -43,8 +64,25 @@ def passes(tile_zoom, scale):
     return [one(layer, zoom, scale) for layer in layers() if "source" in layer and zoom >= layer.get("minzoom", 0)]
 
 
+def names(tile_zoom, scale):
+    """The layers of labels of a tile, the one that is placed first first: MapLibre begins with the topmost."""
+    zoom = tile_zoom - 1
+    return [name(layer, zoom, scale) for layer in reversed(labels()) if zoom >= layer.get("minzoom", 0)]
+
+
+def labelled_style():
+    """The style with its labels, as text."""
+    style = json.loads(STYLE.read_text())
+    style["layers"] += labels()
+    return json.dumps(style, ensure_ascii=False)
+
+
 def layers():
     return json.loads(STYLE.read_text())["layers"]
+
+
+def labels():
+    return json.loads(LABELS.read_text())
 
 
 def one(layer, zoom, scale):
@@ -62,13 +100,26 @@ def one(layer, zoom, scale):
     return Pass("circle", *about, paint["circle-color"], *ring, width=2 * radius)
 
 
+def name(layer, zoom, scale):
+    layout, paint = layer["layout"], layer["paint"]
+    size = value(layout["text-size"], zoom) * scale
+    (operator, field), (font,) = layout["text-field"], layout["text-font"]
+    assert operator == "get", operator
+    return Name(
+        layer["source-layer"], condition(layer.get("filter")), field, font, size, paint["text-color"],
+        paint["text-halo-color"], paint["text-halo-width"] * scale, layout.get("symbol-placement") == "line",
+        layout.get("symbol-spacing", 250) * scale,
+        layout["text-offset"][1] * size if layout.get("text-anchor") == "top" else None,
+    )
+
+
 def condition(expression):
     """Of `["==", ["get", "rank"], 1]` and the like."""
     if expression is None:
         return None
     operator, (_, field), number = expression
     assert field == "rank", field
-    return {"==": "=", ">": ">"}[operator], number
+    return {"==": "="}.get(operator, operator), number
 
 
 def value(stops, zoom):

@@ -7,6 +7,7 @@ import numpy
 
 from TestCity.buildings import buildings, plots
 from TestCity.lakes import circles, is_wet, lakes
+from TestCity.names import Names
 from TestCity.streets import CLASSES, StreetPlan
 
 COUNTS = {"water": 400, "building": 150_000, "road": 30_000, "poi": 50_000}
@@ -14,16 +15,12 @@ WEST, SOUTH, LON_WIDTH, LAT_HEIGHT = 113.2, 23.0, 0.3, 0.25
 TOWNS_ABREAST = 5
 METERS_A_DEGREE = 111_320
 
-DISTRICTS = "越秀 荔湾 海珠 天河 白云 黄埔 番禺 花都 南沙 从化".split()
-WORDS = "人民 中山 解放 东风 环市 滨江 江南 体育 黄埔 龙津 文明 北京 广州 昌岗 新港 工业 同福 宝岗 盘福 流花".split()
-KINDS_OF_STREET = ["高速", "大道", "路", "街", "巷"]
-# Class, what its names end in, and how many of a hundred points are of it.
-KINDS_OF_POINT = (
-    ("food", "小吃店", 34), ("shop", "便利店", 36), ("bus_stop", "公交站", 14), ("school", "小学", 11),
-    ("hospital", "医院", 5),
-)
+# Class, and how many of a hundred points are of it.
+KINDS_OF_POINT = (("food", 34), ("shop", 36), ("bus_stop", 14), ("school", 11), ("hospital", 5))
 # How many of a hundred points are of rank 1, which small scales show, 2 and 3.
 RANKS_OF_POINTS = (12, 28, 60)
+# Of what may have a name, every so many have one.
+NAMED_LAKES, NAMED_BUILDINGS = 3, 8
 
 
 @dataclasses.dataclass
@@ -42,17 +39,18 @@ def town(number):
     wet = circles(water)
     centers, sizes, directions = chosen_plots(plan, wet, random)
     rings = buildings(centers, sizes, directions, random)
+    names = Names(number)
     layers = {"building": [], "poi": [], "road": [], "water": []}
     for index, lake in enumerate(water):
-        properties = {"name": f"{word(random)}湖" if index % 3 == 0 else None, "class": "lake"}
+        properties = {"name": None if index % NAMED_LAKES else names.lake(), "class": "lake"}
         layers["water"].append(Feature(properties, [frame.degrees(ring) for ring in lake.rings]))
-    for ring, levels in zip(rings, random.integers(1, 34, len(rings)).tolist()):
-        layers["building"].append(Feature({"levels": levels}, [frame.degrees(ring)]))
+    for index, (ring, levels) in enumerate(zip(rings, random.integers(1, 34, len(rings)).tolist())):
+        properties = {"name": None if index % NAMED_BUILDINGS else names.building(), "levels": levels}
+        layers["building"].append(Feature(properties, [frame.degrees(ring)]))
     for rank, line in all_roads(plan, wet, random):
-        name = f"{word(random)}{KINDS_OF_STREET[rank - 1]}" if rank < 5 else None
-        properties = {"name": name, "class": CLASSES[rank - 1], "rank": rank}
+        properties = {"name": names.street(rank) if rank < 5 else None, "class": CLASSES[rank - 1], "rank": rank}
         layers["road"].append(Feature(properties, [frame.degrees(line)]))
-    layers["poi"] = list(points(frame, centers, sizes, random))
+    layers["poi"] = list(points(frame, centers, sizes, names, random))
     return layers
 
 
@@ -92,17 +90,13 @@ def all_roads(plan, wet, random):
     return roads
 
 
-def points(frame, centers, sizes, random):
+def points(frame, centers, sizes, names, random):
     """Points in and before buildings, a third of them without a name."""
     chosen = random.choice(len(centers), COUNTS["poi"])
     places = frame.degrees(centers[chosen] + sizes[chosen] * random.uniform(-0.5, 0.5, (len(chosen), 2)))
-    kinds = random.choice(len(KINDS_OF_POINT), len(chosen), p=[share / 100 for _, _, share in KINDS_OF_POINT])
+    kinds = random.choice(len(KINDS_OF_POINT), len(chosen), p=[share / 100 for _, share in KINDS_OF_POINT])
     ranks = random.choice(3, len(chosen), p=[share / 100 for share in RANKS_OF_POINTS]) + 1
     for index, (place, kind, rank) in enumerate(zip(places, kinds.tolist(), ranks.tolist())):
-        of_kind, ending, _ = KINDS_OF_POINT[kind]
-        name = f"{DISTRICTS[index % len(DISTRICTS)]}{word(random)}{ending}" if index % 3 else None
+        of_kind = KINDS_OF_POINT[kind][0]
+        name = names.point(of_kind) if index % 3 else None
         yield Feature({"name": name, "class": of_kind, "rank": rank}, [place])
-
-
-def word(random):
-    return WORDS[int(random.integers(len(WORDS)))]

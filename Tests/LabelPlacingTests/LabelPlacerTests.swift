@@ -15,6 +15,22 @@ import Testing
     )
   }
 
+  @Test("of one box stand where labels of one place do", arguments: UInt64(0)..<20)
+  func soleBoxes(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    var (one, other) = (LabelPlacer(), LabelPlacer())
+    for _ in 0..<400 {
+      let box = Self.randomBox(in: 500, using: &random)
+      let overlap = [LabelMark.Overlap.never, .never, .never, .cooperative, .always][
+        Int.random(in: 0..<5, using: &random)
+      ]
+      let isNoObstacle = Bool.random(using: &random)
+      let mark = LabelMark(places: [[box]], overlap: overlap, isNoObstacle: isNoObstacle)
+      let isPlaced = one.place(box, overlap: overlap, isNoObstacle: isNoObstacle)
+      #expect(isPlaced == (other.place(text: mark, icon: nil) != nil))
+    }
+  }
+
   @Test("stand where a comparison with all others lets them", arguments: UInt64(0)..<40)
   func bruteForce(seed: UInt64) {
     var random = SplitMix64(seed: seed)

@@ -152,6 +152,26 @@ import Testing
     #expect(middle == StyleColor(red: 0.5, green: 0, blue: 0.5))
   }
 
+  @Test(
+    "knows the field that a text is without any change",
+    arguments: [
+      (#"["get", "name"]"#, "name"), (#""{name}""#, "name"), (#"["to-string", ["get", "a"]]"#, "a"),
+      (#"["upcase", ["get", "name"]]"#, nil), (#""{name}路""#, nil), (#""name""#, nil),
+      (#"["get", "name", ["literal", {}]]"#, nil), (#"["get", ["get", "name"]]"#, nil),
+      (#"["to-string", ["to-number", ["get", "a"]]]"#, nil),
+      (#"["coalesce", ["get", "a"], ["get", "b"]]"#, nil),
+      (#"["format", ["get", "a"], {"font-scale": 2}]"#, nil),
+    ]
+  )
+  func soleField(json: String, field: String?) throws {
+    guard case .symbol(let symbol) = try look("symbol", "\"text-field\": \(json)") else { throw NoLayer() }
+    let text = symbol.text.field
+    #expect(text.soleField == field)
+    guard let field else { return }
+    #expect(text.value(at: 3, of: Plot(members: [field: .string("珠江")])) == FormattedText("珠江"))
+    #expect(text.value(at: 3, of: Plot()) == FormattedText(""))
+  }
+
   private func radius(_ json: String) throws -> Property<Double> {
     guard case .circle(let circle) = try look("circle", "\"circle-radius\": \(json)") else { throw NoLayer() }
     return circle.radius

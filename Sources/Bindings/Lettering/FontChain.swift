@@ -1,5 +1,7 @@
 import Glibc
+import Platform
 import Synchronization
+import Typesetting
 
 /// Fonts one after the other, the first that has a character gives its glyph.
 ///
@@ -8,9 +10,10 @@ import Synchronization
 ///
 /// `@unchecked Sendable`: the table's entries are atomic.
 final class FontChain: @unchecked Sendable {
-  private let faces: [FontFace]
+  let faces: [FontFace]
   /// The numbers of the fonts among all.
   private let numbers: [UInt16]
+  private let hanzi = Locked<HanziWidths?>(nil)
   private let table: UnsafeMutablePointer<Atomic<UInt16>>
 
   /// What the table holds of a scalar: nothing yet, that no font has it, or 2 and more for the place of a
@@ -33,6 +36,16 @@ final class FontChain: @unchecked Sendable {
 
   deinit {
     free(table)
+  }
+
+  /// The widths of Hanzi, once they were asked for.
+  var hanziWidths: HanziWidths {
+    hanzi.withLock { known in
+      if let known { return known }
+      let made = makeHanziWidths()
+      known = made
+      return made
+    }
   }
 
   /// The number of the font that stands first; nil where there is no font at all.
@@ -95,7 +108,8 @@ final class FontChain: @unchecked Sendable {
     return whole ?? start
   }
 
-  private func found(_ scalar: UInt32) -> Int? {
+  /// The place in the chain of the font that has a scalar; nil where none has it.
+  func found(_ scalar: UInt32) -> Int? {
     let place = place(of: scalar)
     return place >= Self.firstFace ? Int(place - Self.firstFace) : nil
   }

@@ -25,6 +25,10 @@ extension Fonts: Shaper {
     return glyphs
   }
 
+  public func hanziWidths(chain number: Int) -> HanziWidths? {
+    chain(number).hanziWidths
+  }
+
   /// Breaks of lines, tabs and their like are the typesetter's; fonts would give them boxes.
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     let code = scalar.value

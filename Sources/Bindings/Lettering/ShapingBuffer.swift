@@ -6,9 +6,12 @@ import Typesetting
 /// `@unchecked Sendable`: `Fonts` hands it to one thread and takes it back.
 final class ShapingBuffer: @unchecked Sendable {
   private let handle: OpaquePointer
-  private let chinese = hb_language_from_string("zh-hans", -1)
   /// Beside `vert`, which HarfBuzz applies by itself.
   private var verticalForms = hb_feature_t()
+
+  /// The language of all Hanzi: simplified Chinese.
+  static var chinese: hb_language_t? { hb_language_from_string("zh-hans", -1) }
+  private let chinese = ShapingBuffer.chinese
 
   init() {
     guard let handle = hb_buffer_create() else { preconditionFailure("HarfBuzz has no memory") }

@@ -27,6 +27,16 @@ public struct ContentHash: Sendable, Hashable {
     self.init(of: values.span.bytes)
   }
 
+  /// Of a text in UTF-8.
+  public init(of text: String) {
+    self.init(of: text.utf8.span.bytes)
+  }
+
+  /// Of words as they stand in memory, lent.
+  public init(of words: Span<UInt64>) {
+    self.init(of: words.bytes)
+  }
+
   /// Sixteen hexadecimal digits, always.
   public var hexadecimal: String {
     let digits = String(value, radix: 16)

@@ -20,6 +20,18 @@ public struct LabelPlacer: Sendable {
     obstacles.isFree(box, mayOverlapCooperative: false)
   }
 
+  /// Places a label that is one box at one place; false where it does not fit.
+  public mutating func place(_ box: LabelBox, overlap: LabelMark.Overlap, isNoObstacle: Bool) -> Bool {
+    let isFree =
+      switch overlap {
+      case .always: true
+      case .never: obstacles.isFree(box, mayOverlapCooperative: false)
+      case .cooperative: obstacles.isFree(box, mayOverlapCooperative: true)
+      }
+    if isFree && !isNoObstacle { obstacles.add(box, isCooperative: overlap != .never) }
+    return isFree
+  }
+
   /// Places a label where it fits; nil where it does not, and for what it does not have.
   public mutating func place(text: LabelMark?, icon: LabelMark?) -> LabelPlacement? {
     var placement = LabelPlacement(

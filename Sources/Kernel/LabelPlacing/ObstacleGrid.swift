@@ -3,13 +3,15 @@
 ///
 /// On a world that goes around, what lies beyond an edge is found at the other one.
 struct ObstacleGrid: Sendable {
+  /// A box in a square, stored in each square that it touches: to look for it elsewhere would take longer.
   private struct Link: Sendable {
-    let box: Int32
+    let box: LabelBox
     let next: Int32
+    let isCooperative: Bool
+    /// Whether no edge of the world is in sight of it.
+    let isWithinWorld: Bool
   }
 
-  private var boxes: [LabelBox] = []
-  private var areCooperative: [Bool] = []
   private var links: [Link] = []
   /// For each square the number of its first link: open addressing, keys and heads side by side.
   private var keys: [UInt64]
@@ -30,12 +32,12 @@ struct ObstacleGrid: Sendable {
 
   mutating func add(_ box: LabelBox, isCooperative: Bool) {
     guard box.isSound else { return }
-    let number = Int32(truncatingIfNeeded: boxes.count)
-    boxes.append(box)
-    areCooperative.append(isCooperative)
+    let isWithinWorld = isWithinWorld(box)
     Self.forEachSquare(of: box, around: around) { key in
       let slot = slot(of: key)
-      links.append(Link(box: number, next: heads[slot]))
+      links.append(
+        Link(box: box, next: heads[slot], isCooperative: isCooperative, isWithinWorld: isWithinWorld)
+      )
       heads[slot] = Int32(truncatingIfNeeded: links.count - 1)
     }
     if usedSlots * 2 > keys.count { grow() }
@@ -44,21 +46,28 @@ struct ObstacleGrid: Sendable {
   /// Whether nothing lies in a box that is an obstacle to it.
   func isFree(_ box: LabelBox, mayOverlapCooperative: Bool) -> Bool {
     guard box.isSound else { return false }
+    let isWithinWorld = isWithinWorld(box)
     var isFree = true
     Self.forEachSquare(of: box, around: around) { key in
       guard isFree, let slot = knownSlot(of: key) else { return }
       var link = heads[slot]
       while link >= 0 {
-        let (number, next) = (Int(links[Int(link)].box), links[Int(link)].next)
-        link = next
-        if mayOverlapCooperative && areCooperative[number] { continue }
-        if overlapsAround(box, boxes[number]) {
+        let other = links[Int(link)]
+        link = other.next
+        if mayOverlapCooperative && other.isCooperative { continue }
+        let isFarFromEdges = isWithinWorld && other.isWithinWorld
+        if isFarFromEdges ? box.overlaps(other.box) : overlapsAround(box, other.box) {
           isFree = false
           return
         }
       }
     }
     return isFree
+  }
+
+  @inline(__always)
+  private func isWithinWorld(_ box: LabelBox) -> Bool {
+    !around.isFinite || (box.left >= 0 && box.right <= around)
   }
 
   @inline(__always)
@@ -88,7 +97,7 @@ extension ObstacleGrid {
     for row in top...max(top, bottom) {
       for column in left...max(left, right) {
         var place = column
-        if columns > 0 {
+        if columns > 0 && (column < 0 || column >= columns) {
           place = column % columns
           if place < 0 { place &+= columns }
         }

@@ -17,7 +17,15 @@ public struct InnerPoint {
     var most: Double { distance + half * 2.0.squareRoot() }
   }
 
-  private let rings: [[WorldPoint]]
+  private struct Edge {
+    let fromX: Double
+    let fromY: Double
+    let toX: Double
+    let toY: Double
+  }
+
+  private let first: [WorldPoint]
+  private let edges: [Edge]
   private let box: WorldBox
 
   /// More squares than any area needs.
@@ -25,15 +33,26 @@ public struct InnerPoint {
 
   /// - Parameter rings: an outer ring and the holes in it; a ring's last point is followed by its first.
   public init(of rings: [[WorldPoint]]) {
-    self.rings = rings
+    first = rings.first ?? []
     var box = WorldBox.empty
-    for point in rings.first ?? [] { box.include(point) }
+    for point in first { box.include(point) }
     self.box = box
+    var edges: [Edge] = []
+    edges.reserveCapacity(rings.reduce(0) { $0 + $1.count })
+    for ring in rings {
+      guard var from = ring.last.map({ (x: Double($0.x), y: Double($0.y)) }) else { continue }
+      for point in ring {
+        let to = (x: Double(point.x), y: Double(point.y))
+        edges.append(Edge(fromX: from.x, fromY: from.y, toX: to.x, toY: to.y))
+        from = to
+      }
+    }
+    self.edges = edges
   }
 
   /// Nil where there is no area.
   public func find() -> WorldPoint? {
-    guard let first = rings.first, first.count > 2 else { return rings.first?.first }
+    guard first.count > 2 else { return first.first }
     let side = min(box.east - box.west, box.south - box.north)
     guard side > 0 else { return first.first }
     var best = square(x: (box.west + box.east) / 2, y: (box.north + box.south) / 2, half: 0)
@@ -77,30 +96,25 @@ public struct InnerPoint {
   private func distance(_ x: Double, _ y: Double) -> Double {
     var isInside = false
     var least = Double.infinity
-    for ring in rings {
-      guard var from = ring.last.map({ (x: Double($0.x), y: Double($0.y)) }) else { continue }
-      for point in ring {
-        let to = (x: Double(point.x), y: Double(point.y))
-        if (to.y > y) != (from.y > y), x < (from.x - to.x) * (y - to.y) / (from.y - to.y) + to.x {
-          isInside.toggle()
-        }
-        least = min(least, Self.squaredDistance(x, y, from, to))
-        from = to
+    let edges = edges.span
+    for index in edges.indices {
+      let edge = edges[index]
+      if (edge.toY > y) != (edge.fromY > y),
+        x < (edge.fromX - edge.toX) * (y - edge.toY) / (edge.fromY - edge.toY) + edge.toX
+      {
+        isInside.toggle()
       }
+      least = min(least, Self.squaredDistance(x, y, edge))
     }
     return isInside ? least.squareRoot() : -least.squareRoot()
   }
 
-  private static func squaredDistance(
-    _ x: Double,
-    _ y: Double,
-    _ from: (x: Double, y: Double),
-    _ to: (x: Double, y: Double)
-  ) -> Double {
-    let (dx, dy) = (to.x - from.x, to.y - from.y)
+  @inline(__always)
+  private static func squaredDistance(_ x: Double, _ y: Double, _ edge: Edge) -> Double {
+    let (dx, dy) = (edge.toX - edge.fromX, edge.toY - edge.fromY)
     let length = dx * dx + dy * dy
-    let share = length > 0 ? max(0, min(1, ((x - from.x) * dx + (y - from.y) * dy) / length)) : 0
-    let (right, down) = (x - from.x - share * dx, y - from.y - share * dy)
+    let share = length > 0 ? max(0, min(1, ((x - edge.fromX) * dx + (y - edge.fromY) * dy) / length)) : 0
+    let (right, down) = (x - edge.fromX - share * dx, y - edge.fromY - share * dy)
     return right * right + down * down
   }
 }

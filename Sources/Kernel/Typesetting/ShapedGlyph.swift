@@ -45,4 +45,10 @@ public protocol Shaper: Sendable {
   func fontChain(_ names: [String]) -> Int
   /// Glyphs in visual order from left to right, or from top to bottom.
   func shape(_ text: [Unicode.Scalar], chain: Int, isVertical: Bool) -> [ShapedGlyph]
+  /// What Hanzi are wide that a chain shapes by themselves; nil where nobody knows.
+  func hanziWidths(chain: Int) -> HanziWidths?
+}
+
+extension Shaper {
+  public func hanziWidths(chain: Int) -> HanziWidths? { nil }
 }

@@ -26,8 +26,9 @@ public struct Typesetter: Sendable {
 
   /// The text at a point in the first of its writing modes.
   public func block(_ sections: [TextSection], _ style: TextStyle) -> TextBlock? {
+    guard style.writingModes.count > 1 else { return blocks(sections, style).first }
     var style = style
-    if style.writingModes.count > 1 { style.writingModes.removeLast(style.writingModes.count - 1) }
+    style.writingModes.removeLast(style.writingModes.count - 1)
     return blocks(sections, style).first
   }
 

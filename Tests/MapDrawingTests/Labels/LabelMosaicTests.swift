@@ -57,6 +57,21 @@ import Testing
     #expect(Set(pictures.map { $0.rgba() }).count == 3)
   }
 
+  @Test("are the same for any number of threads", arguments: [2, 3, 5, 16])
+  func threads(count: Int) throws {
+    let made = try NamedCity(seed: 11, around: Self.place, zoom: 15, placeCount: 4000)
+    let labels = try made.map(on: .webMercator).labels
+    let around = 512 * Double(1 << 15)
+    let (one, several) = (
+      labels.content(zoom: 15, around: around, threads: 1),
+      labels.content(zoom: 15, around: around, threads: count)
+    )
+    #expect(one.entries.count > 500 && one.bentGlyphs.count > 50)
+    #expect(one.entries.map { "\($0)" } == several.entries.map { "\($0)" })
+    #expect(one.bentGlyphs.map { "\($0)" } == several.bentGlyphs.map { "\($0)" })
+    #expect(one.faces == several.faces)
+  }
+
   @Test("take 40 bytes a label, and 8 a glyph on curves")
   func size() {
     #expect(MemoryLayout<LabelEntry>.stride == 40)
@@ -69,11 +84,17 @@ struct NamedCity {
   let city: TestCity
   private let icons: TemporaryFolder
 
-  init(seed: UInt64, around center: Coordinate, zoom: Int, isReversed: Bool = false) throws {
+  init(
+    seed: UInt64,
+    around center: Coordinate,
+    zoom: Int,
+    placeCount: Int = 400,
+    isReversed: Bool = false
+  ) throws {
     var random = SplitMix64(seed: seed)
     let reach = min(8, 4 * 360 / Double(1 << zoom))
     city = try TestCity()
-    var places = (0..<400).map { number in
+    var places = (0..<placeCount).map { number in
       TestRow(
         Int64(number),
         point: SeamCity.place(near: center, reach, using: &random),
@@ -154,10 +175,15 @@ struct NamedCity {
         "text-radial-offset": 0.8, "text-optional": true, "symbol-sort-key": ["get", "rank"]},
       "paint": {"text-color": "#aa2211", "text-halo-color": "#ffffff", "text-halo-width": 1.5}},
     {"id": "plaques", "type": "symbol", "source": "city", "source-layer": "places",
-      "filter": [">=", ["get", "rank"], 2],
+      "filter": ["==", ["get", "rank"], 2],
       "layout": {"icon-image": "pin", "icon-text-fit": "both", "text-field": ["get", "name"],
         "text-font": ["Noto Sans CJK SC Regular"], "text-size": 11, "text-rotate": 0},
-      "paint": {"text-color": "#ffffff"}}
+      "paint": {"text-color": "#ffffff"}},
+    {"id": "notes", "type": "symbol", "source": "city", "source-layer": "places",
+      "filter": [">", ["get", "rank"], 2],
+      "layout": {"text-field": ["get", "name"], "text-font": ["Noto Sans CJK SC Regular"], "text-size": 11,
+        "text-anchor": "top-left", "text-offset": [0.3, 0.1]},
+      "paint": {"text-halo-color": "#ffffff", "text-halo-width": 1}}
     ]}
     """
 }

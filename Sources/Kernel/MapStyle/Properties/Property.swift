@@ -48,6 +48,12 @@ extension Property {
   /// Whether it must be asked anew for another place along a line.
   public var dependsOnProgress: Bool { reads.contains(.lineProgress) }
 
+  /// The field that is the value where it is a text, and an empty text where there is no such field; nil where the style
+  /// makes more of it.
+  public var soleField: String? {
+    if case .computed(let expression, _) = source { expression.soleField } else { nil }
+  }
+
   private var reads: Dependencies {
     if case .computed(let expression, _) = source { expression.reads } else { [] }
   }
@@ -90,6 +96,16 @@ extension Property {
       if result?.isNull != true { failures.increment() }
       return standard
     }
+  }
+}
+
+extension Expression {
+  fileprivate var soleField: String? {
+    if operation is Conversion, type == .string || type == .formatted, arguments.count == 1 {
+      return arguments[0].soleField
+    }
+    guard let call = operation as? FunctionCall, call.name == "get", arguments.count == 1 else { return nil }
+    return arguments[0].literal?.string
   }
 }
 

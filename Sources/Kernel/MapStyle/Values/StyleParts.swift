@@ -57,6 +57,13 @@ public struct FormattedText: Sendable, Equatable {
     sections.map(\.text).joined()
   }
 
+  /// Whether it is one text that looks as the style has it.
+  public var isPlain: Bool {
+    guard sections.count == 1, let only = sections.first else { return false }
+    return only.image == nil && only.scale == nil && only.fonts == nil && only.color == nil
+      && only.verticalAlign == nil
+  }
+
   public var isEmpty: Bool {
     sections.allSatisfy { $0.text.isEmpty && $0.image == nil }
   }

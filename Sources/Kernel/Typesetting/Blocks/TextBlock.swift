@@ -132,6 +132,18 @@ extension TextBlock {
 
   /// The box that the block would have at another position, without setting it there; constant time.
   public func box(at position: TextPosition) -> TextBox {
+    Self.box(at: position, em: em, width: width, height: height, cosine: cosine, sine: sine)
+  }
+
+  /// The box of a block of so much width and height before it is rotated.
+  static func box(
+    at position: TextPosition,
+    em: Float,
+    width: Float,
+    height: Float,
+    cosine: Float,
+    sine: Float
+  ) -> TextBox {
     let x = position.x * em + (0.5 - position.anchor.shareToTheLeft) * width
     let y = position.y * em + (0.5 - position.anchor.shareAbove) * height
     return TextBox(

@@ -14,7 +14,7 @@ struct LineBreaking {
   private let firstScalar: Int
 
   /// Lines may pass their limit by what rounding makes of widths: a millionth of any label.
-  private static let slack = 1e-4
+  static let slack = 1e-4
 
   /// Longer texts are no labels; they are broken in linear time.
   static let mostPlacesBalanced = 1000

@@ -6,114 +6,162 @@ import Reduction
 import Typesetting
 
 /// Finds the labels that a layer of the style might show at a zoom.
-struct LabelGathering {
+struct LabelGathering: Sendable {
   let layer: PreparedLayer
-  let number: Int
   let resolver: SymbolResolver
   let typesetter: Typesetter
   /// CSS pixels in a unit of the world.
   let pixelsPerUnit: Double
   private let level: PyramidLevel
 
-  init(
-    _ layer: PreparedLayer,
-    number: Int,
-    _ resolver: SymbolResolver,
-    _ typesetter: Typesetter,
-    around: Double
-  ) {
+  init(_ layer: PreparedLayer, _ resolver: SymbolResolver, _ typesetter: Typesetter, around: Double) {
     self.layer = layer
-    self.number = number
     self.resolver = resolver
     self.typesetter = typesetter
     pixelsPerUnit = around / MapGrid.unitsAround
     level = layer.pyramid.level(for: MapResolution.resolution(pixelsAround: around))
   }
 
-  /// All of the world, or what touches some windows of it.
-  func gather(in windows: [WorldBox]?, into candidates: inout [LabelCandidate]) {
-    guard let windows else {
-      for number in 0..<level.featureCount { gather(number, into: &candidates) }
-      return
-    }
+  /// Fewer features are not worth another thread.
+  private static let leastPerThread = 512
+
+  /// All of the world, or what touches some windows of it; the same for any number of threads.
+  func gather(in windows: [WorldBox]?, threads: Int) -> GatheredLabels {
+    guard let windows else { return gather(0..<level.featureCount, threads: threads) }
     var found: Set<Int> = []
     for window in windows { level.visit(window) { found.insert($0) } }
-    for number in found.sorted() { gather(number, into: &candidates) }
+    var labels = GatheredLabels()
+    for number in found.sorted() { gather(number, into: &labels) }
+    return labels
   }
 
-  private func gather(_ number: Int, into candidates: inout [LabelCandidate]) {
+  /// Halves stand in the order of the features, so what is gathered does, too.
+  private func gather(_ features: Range<Int>, threads: Int) -> GatheredLabels {
+    if threads > 1 && features.count >= 2 * Self.leastPerThread {
+      let middle = features.lowerBound + features.count * (threads / 2) / threads
+      let aside = Locked(GatheredLabels())
+      let later = { @Sendable in
+        let labels = gather(middle..<features.upperBound, threads: threads - threads / 2)
+        aside.withLock { $0 = labels }
+      }
+      let both = try? sideBySide(later) { gather(features.lowerBound..<middle, threads: threads / 2) }
+      guard var labels = both else { preconditionFailure("nothing here throws") }
+      labels.append(aside.withLock { $0 })
+      return labels
+    }
+    var labels = GatheredLabels()
+    for number in features { gather(number, into: &labels) }
+    return labels
+  }
+
+  private func gather(_ number: Int, into labels: inout GatheredLabels) {
     let position = Int(level.feature(number).position)
     let feature = layer.features.feature(at: position)
     if let filter = layer.style.filter, !filter.passes(feature, at: resolver.zoom) { return }
-    guard let layout = resolver.layout(of: feature) else { return }
-    gather(number, position, layout, into: &candidates)
+    let text = resolver.text(of: feature)
+    guard let stand = resolver.stand(of: feature, text: text) else { return }
+    let source = Source(
+      feature: UInt32(truncatingIfNeeded: position),
+      text: UInt32(truncatingIfNeeded: labels.texts.count),
+      sortKey: stand.sortKey,
+      nameHash: ContentHash(of: stand.name).value
+    )
+    let countBefore = labels.candidates.count
+    switch stand.placement {
+    case .point: addPoints(level.parts(of: number), source, to: &labels)
+    case .line, .lineCenter:
+      guard let layout = resolver.layout(of: feature, text: text.formatted) else { return }
+      addLines(level.parts(of: number), layout, source, to: &labels)
+    }
+    if labels.candidates.count > countBefore { labels.texts.append(text) }
   }
 
-  private func gather(
-    _ feature: Int,
-    _ position: Int,
-    _ layout: SymbolLayout,
-    into candidates: inout [LabelCandidate]
+  /// What all candidates of a feature have in common.
+  private struct Source {
+    let feature: UInt32
+    let text: UInt32
+    let sortKey: Double
+    let nameHash: UInt64
+  }
+
+  private func add(
+    _ place: LinePoint,
+    _ source: Source,
+    size: Double,
+    angle: Double = 0,
+    bent: Int32 = -1,
+    to labels: inout GatheredLabels
   ) {
-    let name = Array((layout.text?.characters ?? layout.icon?.name ?? "").utf8)
-    func add(_ place: LinePoint, size: Double, angle: Double = 0, bent: LineLabel? = nil) {
-      candidates.append(
-        LabelCandidate(
-          layer: number,
-          feature: position,
-          place: place,
-          angle: angle,
-          sortKey: layout.sortKey,
-          size: Float(size),
-          hash: Self.hash(place, name),
-          bent: bent
-        )
+    labels.candidates.append(
+      LabelCandidate(
+        place: place,
+        sortKey: source.sortKey,
+        hash: Self.hash(place, source.nameHash),
+        angle: angle,
+        size: Float(size),
+        feature: source.feature,
+        text: source.text,
+        bent: bent
       )
-    }
-    let parts = level.parts(of: feature)
-    switch layout.placement {
-    case .point:
-      for (place, size) in points(parts) { add(place, size: size) }
-    case .line, .lineCenter:
-      for part in parts where level.role(of: part) != .point {
-        guard let path = path(part) else { continue }
-        let spacing = layout.placement == .line ? layout.spacing : .infinity
-        if let text = layout.text, text.isBent {
-          guard let line = typesetter.lineText(text.sections, text.style) else { continue }
-          for label in line.labels(along: path, spacing: spacing) {
-            add(label.place, size: path.length, bent: label)
-          }
-        } else {
-          for place in path.places(every: spacing) {
-            add(place.point, size: path.length, angle: place.angle)
-          }
+    )
+  }
+
+  private static func hash(_ place: LinePoint, _ name: UInt64) -> UInt64 {
+    func quarters(_ pixels: Double) -> UInt64 { UInt64(bitPattern: Int64((pixels * 4).rounded())) }
+    let words: InlineArray<3, UInt64> = [name, quarters(place.x), quarters(place.y)]
+    return ContentHash(of: words.span).value
+  }
+}
+
+// MARK: - Places
+
+extension LabelGathering {
+  private func addLines(
+    _ parts: Range<Int>,
+    _ layout: SymbolLayout,
+    _ source: Source,
+    to labels: inout GatheredLabels
+  ) {
+    let spacing = layout.placement == .line ? layout.spacing : .infinity
+    for part in parts where level.role(of: part) != .point {
+      guard let path = path(part) else { continue }
+      if let text = layout.text, text.isBent {
+        guard let line = typesetter.lineText(text.sections, text.style) else { continue }
+        for label in line.labels(along: path, spacing: spacing) {
+          let number = Int32(truncatingIfNeeded: labels.bent.count)
+          add(label.place, source, size: path.length, bent: number, to: &labels)
+          labels.bent.append(label)
+        }
+      } else {
+        for place in path.places(every: spacing) {
+          add(place.point, source, size: path.length, angle: place.angle, to: &labels)
         }
       }
     }
   }
 
   /// Where labels stand that follow no line: on points, in areas, at the beginning of lines.
-  private func points(_ parts: Range<Int>) -> [(LinePoint, Double)] {
-    var places: [(LinePoint, Double)] = []
+  private func addPoints(_ parts: Range<Int>, _ source: Source, to labels: inout GatheredLabels) {
     var part = parts.lowerBound
     while part < parts.upperBound {
       let vertices = level.vertices(of: part)
       switch level.role(of: part) {
       case .point:
-        for index in vertices.indices { places.append((pixel(vertices[index]), 0)) }
+        for index in vertices.indices { add(pixel(vertices[index]), source, size: 0, to: &labels) }
       case .line, .closedLine:
-        if !vertices.isEmpty { places.append((pixel(vertices[0]), 0)) }
+        if !vertices.isEmpty { add(pixel(vertices[0]), source, size: 0, to: &labels) }
       case .outerRing, .innerRing:
         var rings = [Self.points(vertices)]
         while part + 1 < parts.upperBound && level.role(of: part + 1) == .innerRing {
           part += 1
           rings.append(Self.points(level.vertices(of: part)))
         }
-        if let point = InnerPoint(of: rings).find() { places.append((pixel(point), Self.extent(rings[0]))) }
+        if let point = InnerPoint(of: rings).find() {
+          add(pixel(point), source, size: Self.extent(rings[0]), to: &labels)
+        }
       }
       part += 1
     }
-    return places
   }
 
   private static func points(_ vertices: Span<WorldPoint>) -> [WorldPoint] {
@@ -136,10 +184,5 @@ struct LabelGathering {
 
   private func pixel(_ point: WorldPoint) -> LinePoint {
     LinePoint(x: Double(point.x) * pixelsPerUnit, y: Double(point.y) * pixelsPerUnit)
-  }
-
-  private static func hash(_ place: LinePoint, _ name: [UInt8]) -> UInt64 {
-    let quarter = { (pixels: Double) in UInt64(bitPattern: Int64((pixels * 4).rounded())) }
-    return ContentHash(of: [ContentHash(of: name).value, quarter(place.x), quarter(place.y)]).value
   }
 }

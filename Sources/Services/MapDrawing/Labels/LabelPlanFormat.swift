@@ -41,9 +41,9 @@ extension LabelPlanFormat {
 /// What is written of a label plan.
 struct LabelPlanContent {
   private let around: Double
-  private let entries: [LabelEntry]
-  private let bentGlyphs: [BentGlyph]
-  private let faces: [String]
+  let entries: [LabelEntry]
+  let bentGlyphs: [BentGlyph]
+  let faces: [String]
   private let blocks: [BoxBlock]
 
   /// Entries come in any order; they are put into one that brings neighbours together.

@@ -1,6 +1,7 @@
 import Geodesy
 import LabelPlacing
 import Lettering
+import MapStyle
 import Typesetting
 
 /// Places the candidates of all layers, the most important first, and writes down what is shown.
@@ -9,8 +10,8 @@ struct LabelPlanning {
   private let layers: [Layer]
   private let fonts: Fonts
   private let typesetter: Typesetter
+  private let threads: Int
   private var placer: LabelPlacer
-  private var drawn: [Drawn] = []
   private var bentGlyphs: [BentGlyph] = []
   private var faces: [UInt16] = []
 
@@ -27,16 +28,19 @@ struct LabelPlanning {
     }
   }
 
-  private struct Drawn {
-    let entry: LabelEntry
+  /// A label that is shown, with what it is sorted by.
+  private struct Shown {
+    var entry: LabelEntry
     let candidate: LabelCandidate
   }
 
-  init(_ layers: [Layer], _ fonts: Fonts, around: Double) {
+  /// The plan is the same for any number of threads.
+  init(_ layers: [Layer], _ fonts: Fonts, around: Double, threads: Int) {
     self.around = around
     self.layers = layers
     self.fonts = fonts
     typesetter = Typesetter(fonts)
+    self.threads = threads
     placer = LabelPlacer(around: around)
   }
 
@@ -55,83 +59,103 @@ struct LabelPlanning {
   }
 
   /// For the whole world, or for some windows of it.
+  ///
+  /// The style's last layer is placed first, as MapLibre has it, and drawn last.
   mutating func plan(in windows: [WorldBox]? = nil) -> LabelPlanContent {
-    var candidates: [LabelCandidate] = []
-    for (number, layer) in layers.enumerated() {
-      let gathering = LabelGathering(
-        layer.symbols.layer,
-        number: number,
-        layer.resolver,
-        typesetter,
-        around: around
-      )
-      gathering.gather(in: windows, into: &candidates)
+    var layersFromTop: [[Shown]] = []
+    for layer in layers.reversed() {
+      let gathering = LabelGathering(layer.symbols.layer, layer.resolver, typesetter, around: around)
+      var gathered = gathering.gather(in: windows, threads: threads)
+      gathered.candidates.sort(by: LabelCandidate.isPlacedBefore)
+      var shown = place(gathered, layer)
+      let order = layer.resolver.drawingOrder
+      shown.sort { order.isDrawnBefore($0.candidate, $1.candidate) }
+      layersFromTop.append(shown)
     }
-    candidates.sort(by: LabelCandidate.isPlacedBefore)
-    for candidate in candidates { place(candidate) }
+    var entries: [LabelEntry] = []
+    entries.reserveCapacity(layersFromTop.reduce(0) { $0 + $1.count })
+    for shown in layersFromTop.reversed() {
+      for var entry in shown.lazy.map(\.entry) {
+        entry.order = UInt32(truncatingIfNeeded: entries.count)
+        entries.append(entry)
+      }
+    }
     return LabelPlanContent(
-      inDrawingOrder(),
+      entries,
       bentGlyphs: bentGlyphs,
       faces: faces.map { LabelPlanFormat.word(forFace: $0, fonts) },
       around: around
     )
   }
 
-  /// From the bottom up: by layer, then as the layer wants it.
-  private func inDrawingOrder() -> [LabelEntry] {
-    let orders = layers.map { $0.resolver.drawingOrder }
-    let sorted = drawn.sorted { one, other in
-      let (first, second) = (one.candidate, other.candidate)
-      if first.layer != second.layer { return first.layer < second.layer }
-      return orders[first.layer].isDrawnBefore(first, second)
+  private mutating func place(_ gathered: GatheredLabels, _ layer: Layer) -> [Shown] {
+    let plain = PlainLabels(layer.resolver, typesetter)
+    var shown: [Shown] = []
+    for candidate in gathered.candidates {
+      let feature = layer.symbols.layer.features.feature(at: Int(candidate.feature))
+      var entry: LabelEntry?
+      if let plain, case .plain(let text) = gathered.texts[Int(candidate.text)] {
+        entry = plain.place(text, at: candidate.place, &placer).map { self.entry(candidate, layer, box: $0) }
+      } else {
+        let bent = candidate.bent < 0 ? nil : gathered.bent[Int(candidate.bent)]
+        let text = gathered.texts[Int(candidate.text)].formatted
+        entry = place(candidate, feature, text, bent, layer)
+      }
+      guard var entry else { continue }
+      let glyphs = bentGlyphs[(bentGlyphs.count - Int(entry.glyphCount))...]
+      entry.content = layer.content.hash(of: feature, entry, glyphs)
+      shown.append(Shown(entry: entry, candidate: candidate))
     }
-    return sorted.enumerated().map { number, drawn in
-      var entry = drawn.entry
-      entry.order = UInt32(truncatingIfNeeded: number)
-      return entry
-    }
+    return shown
   }
 }
 
 // MARK: - One label
 
 extension LabelPlanning {
-  private mutating func place(_ candidate: LabelCandidate) {
-    let layer = layers[candidate.layer]
-    let feature = layer.symbols.layer.features.feature(at: candidate.feature)
-    guard let layout = layer.resolver.layout(of: feature) else { return }
-    let label = LabelShape(layout, candidate.bent, typesetter, angle: candidate.angle)
-    let (text, icon) = label.marks(at: candidate.place)
-    guard text != nil || icon != nil, let placement = placer.place(text: text, icon: icon) else { return }
-    note(label, placement, candidate)
-  }
-
-  private mutating func note(_ label: LabelShape, _ placement: LabelPlacement, _ candidate: LabelCandidate) {
-    guard let box = label.box(placement) else { return }
-    let layer = layers[candidate.layer]
-    let feature = layer.symbols.layer.features.feature(at: candidate.feature)
-    let reach = layer.resolver.reach(of: feature, label.layout)
+  private mutating func place(
+    _ candidate: LabelCandidate,
+    _ feature: DrawnFeature,
+    _ text: FormattedText,
+    _ bent: LineLabel?,
+    _ layer: Layer
+  ) -> LabelEntry? {
+    guard let layout = layer.resolver.layout(of: feature, text: text) else { return nil }
+    let label = LabelShape(layout, bent, typesetter, angle: candidate.angle)
+    let (textMark, iconMark) = label.marks(at: candidate.place)
+    guard textMark != nil || iconMark != nil, let placement = placer.place(text: textMark, icon: iconMark),
+      let box = label.box(placement)
+    else { return nil }
     var parts: LabelEntry.Parts = []
     if placement.text != nil { parts.insert(.text) }
     if placement.icon != nil { parts.insert(.icon) }
+    let reach = Float(layer.resolver.reach(of: feature, layout))
+    var entry = entry(candidate, layer, box: box.widened(by: reach), parts, textPlace: placement.text ?? 0)
+    if parts.contains(.text), let bent { add(bent, to: &entry) }
+    return entry
+  }
+
+  private func entry(
+    _ candidate: LabelCandidate,
+    _ layer: Layer,
+    box: TextBox,
+    _ parts: LabelEntry.Parts = .text,
+    textPlace: Int = 0
+  ) -> LabelEntry {
     let unitsPerPixel = MapGrid.unitsAround / around
-    var entry = LabelEntry(
+    return LabelEntry(
       place: WorldPoint(
         x: Int32(clamping: Int((candidate.place.x * unitsPerPixel).rounded())),
         y: Int32(clamping: Int((candidate.place.y * unitsPerPixel).rounded()))
       ),
-      feature: UInt32(truncatingIfNeeded: candidate.feature),
+      feature: candidate.feature,
       order: 0,
-      layer: UInt16(truncatingIfNeeded: layers[candidate.layer].symbols.number),
+      layer: UInt16(truncatingIfNeeded: layer.symbols.number),
       parts: parts,
-      textPlace: UInt8(truncatingIfNeeded: placement.text ?? 0),
+      textPlace: UInt8(truncatingIfNeeded: textPlace),
       turn: UInt16(truncatingIfNeeded: Int((candidate.angle / (2 * .pi) * 65_536).rounded())),
-      box: LabelEntry.PixelBox(box.widened(by: Float(reach)))
+      box: LabelEntry.PixelBox(box)
     )
-    if parts.contains(.text), let bent = candidate.bent { add(bent, to: &entry) }
-    let glyphs = bentGlyphs[(bentGlyphs.count - Int(entry.glyphCount))...]
-    entry.content = layer.content.hash(of: feature, entry, glyphs)
-    drawn.append(Drawn(entry: entry, candidate: candidate))
   }
 
   private mutating func add(_ bent: LineLabel, to entry: inout LabelEntry) {

@@ -136,12 +136,18 @@ final class LabelPlans: Sendable {
     return plan
   }
 
-  private func content(zoom: Double, around: Double, in windows: [WorldBox]? = nil) -> LabelPlanContent {
+  /// What a plan holds, the same for any number of threads that gather what is placed.
+  func content(
+    zoom: Double,
+    around: Double,
+    in windows: [WorldBox]? = nil,
+    threads: Int = Process.processorCount
+  ) -> LabelPlanContent {
     let layers = symbols.filter { symbols in
       symbols.layer.style.zooms.contains(zoom) && symbols.number <= LabelEntry.lastLayer
     }
     let planned = layers.map { LabelPlanning.Layer($0, resolver(for: $0, zoom)) }
-    var planning = LabelPlanning(planned, fonts.fonts, around: around)
+    var planning = LabelPlanning(planned, fonts.fonts, around: around, threads: threads)
     avoided?.block(&planning, zoom: zoom, around: around, in: windows)
     return planning.plan(in: windows)
   }

@@ -117,7 +117,7 @@ struct LabelShape {
 }
 
 extension LabelBox {
-  fileprivate init(_ box: TextBox, at place: LinePoint) {
+  init(_ box: TextBox, at place: LinePoint) {
     self.init(
       left: place.x + Double(box.left),
       top: place.y + Double(box.top),

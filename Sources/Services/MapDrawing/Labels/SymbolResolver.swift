@@ -17,9 +17,15 @@ struct SymbolResolver {
   let images: Set<String>
   let ownColor: Color?
   /// The layout of a feature whose text has yet to be filled in; nil where features differ in more.
-  private var template: SymbolLayout?
-  private var commonTextInk: MarkInk?
+  private(set) var template: SymbolLayout?
+  /// What of the template says where labels stand, with the name of the icon where there is one.
+  private var commonStand: SymbolStand?
+  private var mayHaveText = false
+  private var mayHaveIcon = false
+  private(set) var commonTextInk: MarkInk?
   private var commonIconInk: MarkInk?
+  /// The field that holds the text, where the style does nothing to it.
+  private let soleField: String?
 
   init(_ look: SymbolLook, zoom: Double, fonts: Fonts, icons: IconSheet?, ownColor: Color?) {
     self.look = look
@@ -28,7 +34,11 @@ struct SymbolResolver {
     self.icons = icons
     self.ownColor = ownColor
     images = Set(icons?.names ?? [])
+    soleField = look.text.field.soleField
     if look.isUniform { template = fullLayout(of: NoFeature(), text: FormattedText("-")) }
+    commonStand = template.map { SymbolStand($0, name: nil) }
+    mayHaveText = template?.text != nil
+    mayHaveIcon = template?.icon != nil
     if look.text.paint.isUniform { commonTextInk = ink(look.text.paint, NoFeature()) }
     if look.icon.paint.isUniform { commonIconInk = iconInk(of: NoFeature()) }
   }
@@ -40,12 +50,27 @@ struct SymbolResolver {
   private static let widestHalo = 16.0
   private static let farthestWay = 512.0
 
+  /// What the label of a feature says; empty where it says nothing.
+  func text(of feature: some StyleFeature) -> LabelText {
+    if let soleField {
+      switch feature.field(soleField) {
+      case .string(let text): return .plain(text)
+      case nil: return .plain("")
+      default: break
+      }
+    }
+    return LabelText(look.text.field.value(at: zoom, of: feature, images: images))
+  }
+
   /// The order in which the layer's labels are drawn.
   var drawingOrder: DrawingOrder { DrawingOrder(value(look.order, NoFeature())) }
 
-  /// Nil where the feature has neither text nor icon.
   func layout(of feature: some StyleFeature) -> SymbolLayout? {
-    let field = look.text.field.value(at: zoom, of: feature, images: images)
+    layout(of: feature, text: text(of: feature).formatted)
+  }
+
+  /// Nil where the feature has neither text nor icon.
+  func layout(of feature: some StyleFeature, text field: FormattedText) -> SymbolLayout? {
     guard var layout = template else { return fullLayout(of: feature, text: field) }
     if field.isEmpty {
       layout.text = nil
@@ -54,6 +79,20 @@ struct SymbolResolver {
     }
     if !look.sortKey.isConstant { layout.sortKey = value(look.sortKey, feature) ?? 0 }
     return layout.text == nil && layout.icon == nil ? nil : layout
+  }
+
+  /// Where the labels of a feature stand, and how they rank; nil where it has neither text nor icon.
+  func stand(of feature: some StyleFeature, text field: LabelText) -> SymbolStand? {
+    guard var stand = commonStand else {
+      return fullLayout(of: feature, text: field.formatted).map { layout in
+        SymbolStand(layout, name: layout.text == nil ? nil : field.text)
+      }
+    }
+    let hasText = mayHaveText && !field.isEmpty
+    guard hasText || mayHaveIcon else { return nil }
+    if hasText { stand.name = field.text }
+    if !look.sortKey.isConstant { stand.sortKey = value(look.sortKey, feature) ?? 0 }
+    return stand
   }
 
   private func fullLayout(of feature: some StyleFeature, text field: FormattedText) -> SymbolLayout? {
@@ -70,10 +109,14 @@ struct SymbolResolver {
 
   /// How far beyond its boxes anything of a label may be seen: halos, way of the paint, letters that lean out of their em.
   func reach(of feature: some StyleFeature, _ layout: SymbolLayout) -> Double {
-    let text = layout.text == nil ? 0 : textInk(of: feature).reach
     let icon = layout.icon == nil ? 0 : iconInk(of: feature).reach
-    let letters = Double(layout.text?.style.sizeInPixels ?? 0) * Self.overshootInEms
-    return max(text + letters, icon) + Self.mostRounding
+    let text = layout.text.map { reach(ofText: $0.style, textInk(of: feature)) } ?? 0
+    return max(text, icon + Self.mostRounding)
+  }
+
+  /// The same for a text alone.
+  func reach(ofText style: TextStyle, _ ink: MarkInk) -> Double {
+    ink.reach + Double(style.sizeInPixels) * Self.overshootInEms + Self.mostRounding
   }
 
   private static let overshootInEms = 0.5
@@ -110,6 +153,22 @@ struct SymbolResolver {
   @inline(__always)
   private func value<Value>(_ property: Property<Value>, _ feature: some StyleFeature) -> Value {
     property.value(at: zoom, of: feature, images: images)
+  }
+}
+
+/// Where the labels of a feature stand, and how they rank among others of their layer.
+struct SymbolStand {
+  let placement: SymbolPlacement
+  let spacing: Double
+  var sortKey: Double
+  /// What tells labels apart: the text, or else the name of the icon.
+  var name: String
+
+  fileprivate init(_ layout: SymbolLayout, name: String?) {
+    placement = layout.placement
+    spacing = layout.spacing
+    sortKey = layout.sortKey
+    self.name = name ?? layout.icon?.name ?? ""
   }
 }
 
