@@ -12,7 +12,7 @@ struct LabelPlanKey: Sendable {
   let stamp: UInt64
 
   /// To be raised whenever the same key places labels in another way, or an entry means something else.
-  fileprivate static let version: UInt64 = 2
+  fileprivate static let version: UInt64 = 3
 }
 
 /// What the plans of a map have in common.
