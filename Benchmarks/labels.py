@@ -4,6 +4,7 @@ import math
 import random
 
 from drawing import CASES, NEEDS, figures_of_tiles, imported, made
+from following import nanoseconds_to_follow
 from Look.look import labelled_style
 from measuring import HERE, IN_PROCESS, SUITU, figures, output_of, refuse_if_missing, spelled
 from TestCity.names import POINTS, Names
@@ -17,6 +18,7 @@ PEERS = {
 # Levels at which all labels of a city are placed: of points where few, many and nearly all of them are shown.
 LEVELS_OF_POINTS = (9, 14, 17)
 LEVELS_OF_CITY = (12, 14, 16)
+POINTS_STYLE = HERE / "Look/points.json"
 # One core is what the figures are for; a server takes all.
 ONE_CORE = "taskset", "-c", "0"
 
@@ -25,7 +27,12 @@ def labels(folder):
     refuse_if_missing(NEEDS)
     for count in (100_000, 1_000_000):
         name = f"labels of {count:,} points"
-        yield from plans(points(folder / str(count), count), HERE / "Look/points.json", name, LEVELS_OF_POINTS)
+        database = points(folder / str(count), count)
+        yield from plans(database, POINTS_STYLE, name, LEVELS_OF_POINTS)
+        if count == 100_000:
+            rows = write_points(folder / "changed.csv", 100, ids=range(0, count, 1000))
+            seconds = nanoseconds_to_follow(folder, database, POINTS_STYLE, rows)
+            yield f"{name}: ten zooms follow an import of 100", "", spelled(seconds), "", None
     style = folder / "labelled.json"
     style.write_text(labelled_style(), encoding="utf-8")
     city = made(1)
@@ -57,16 +64,21 @@ def plans(database, style, name, levels):
 def points(folder, count):
     """A database of points at random all over Guangzhou, each with a name and a rank."""
     folder.mkdir()
-    names, chances = Names(count), random.Random(count)
-    with open(folder / "points.csv", "w", encoding="utf-8") as file:
-        file.write("name,rank,lon,lat\n")
-        for _ in range(count):
+    rows = write_points(folder / "points.csv", count, ids=range(count))
+    words = "--layer", "points", "--id", "id", "--frame", "wgs84", "--progress", "none"
+    output_of(SUITU, "--city", folder / "city.sqlite", "import", rows, *words)
+    return folder / "city.sqlite"
+
+
+def write_points(path, seed, ids):
+    names, chances = Names(seed), random.Random(seed)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("id,name,rank,lon,lat\n")
+        for number in ids:
             name = names.point(chances.choice(list(POINTS)))
             place = f"{113 + chances.random() * 0.9:.7f},{22.6 + chances.random() * 1.3:.7f}"
-            file.write(f"{name},{chances.randint(1, 9)},{place}\n")
-    words = "--layer", "points", "--frame", "wgs84", "--progress", "none"
-    output_of(SUITU, "--city", folder / "city.sqlite", "import", folder / "points.csv", *words)
-    return folder / "city.sqlite"
+            file.write(f"{number},{name},{chances.randint(1, 9)},{place}\n")
+    return path
 
 
 def tiles_of_town(level):

@@ -123,12 +123,14 @@ import Wording
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let manifest = try CityManifest(ifManifest: root.appendingPathComponent("GeoData/city.json").path)
-    let reports = try bench.run(try #require(manifest).jobs)
-    #expect(reports.map(\.record.id.text) == ["place", "hospitals", "bus_stops"])
-    #expect(reports.map(\.record.settings.theme) == [.base, .health, .transport])
-    #expect(reports.map(\.rows.faulty.count) == [0, 0, 0])
+    let jobs = try #require(manifest).jobs
+    let reports = try bench.run(jobs)
+    #expect(reports.count == jobs.count)
+    #expect(Set(reports.map(\.record.id.text)).isSuperset(of: ["place", "hospitals", "bus_stops", "wifi"]))
+    #expect(Set(reports.map(\.record.settings.theme)) == Set(Theme.allCases))
+    #expect(reports.allSatisfy { $0.rows.faulty.count == 0 })
     for report in reports {
-      #expect(report.record.count > 50)
+      #expect(report.record.count > 0)
       #expect(try bench.city.layer(report.record.id.text).snapshot.count == report.record.count)
     }
   }

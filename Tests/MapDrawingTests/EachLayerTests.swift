@@ -152,4 +152,48 @@ import Wording
     #expect(warnings.count == 1)
     #expect(warnings[0].english.hasPrefix(#"style layer "dots": there is no theme “heath”"#))
   }
+
+  @Test(
+    "shows the icon of each layer where there is a picture of it, texts in the layer's colour, and warns else"
+  )
+  func icons() throws {
+    let folder = try TemporaryFolder()
+    for (name, color) in [("usual", "#00ff00"), ("clinic", "#0000ff")] {
+      try folder.write(
+        ##"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><path d="M0 0h20v20H0z" fill="\##(color)"/></svg>"##,
+        to: "\(name).svg"
+      )
+    }
+    let city = try TestCity()
+    func put(_ id: String, icon: String?, at longitude: Double) throws {
+      try city.put(
+        id,
+        settings: LayerSettings(title: id, theme: .health, icon: icon, colour: "red"),
+        [TestFeature(1, longitude, 0)]
+      )
+    }
+    try put("a", icon: "clinic", at: -10)
+    try put("b", icon: nil, at: 0)
+    try put("c", icon: "nosuch", at: 10)
+    let style = """
+      {"version": 8, "sources": {"city": {"type": "vector", "url": "suitu://city"}}, "layers": [
+        {"id": "ground", "type": "background", "paint": {"background-color": "#fff"}},
+        {"id": "signs", "type": "symbol", "source": "city", "metadata": {"suitu:each": "health"},
+          "layout": {"icon-image": "usual", "text-field": "国", "text-font": ["Noto Sans CJK SC Black"],
+            "text-size": 40, "text-offset": [0, 1], "text-allow-overlap": true, "icon-allow-overlap": true},
+          "paint": {"text-color": "#123456"}}]}
+      """
+    let map = try PreparedMap(
+      try Style(parsing: Array(style.utf8)),
+      city: try city.drawable(),
+      icons: try MapIcons(.folder(folder.path))
+    )
+    #expect(map.warnings.map(\.english) == [Message.layerIconIsMissing("nosuch", layer: "c").english])
+    let equator = Coordinate(longitude: 0, latitude: 0)
+    let bitmap = map.draw(MapView(center: equator, zoom: 2.169925, width: 256, height: 256, scale: 1))
+    let green = Color(red: 0, green: 255, blue: 0)
+    #expect(bitmap[128 - 64, 128] == blue && bitmap[128, 128] == green && bitmap[128 + 64, 128] == green)
+    let isRed = (0..<256 * 100).contains { bitmap[$0 % 256, 140 + $0 / 256] == red }
+    #expect(isRed)
+  }
 }

@@ -44,6 +44,13 @@ extension Message {
     )
   }
 
+  public static func layerIconIsMissing(_ icon: String, layer: String) -> Message {
+    Message(
+      "layer \"\(layer)\" has the icon \"\(icon)\", of which the style has no picture",
+      "图层“\(layer)”的图标“\(icon)”在样式的图标中不存在"
+    )
+  }
+
   public static func avoidedStyleIsMissing(_ id: String) -> Message {
     Message(
       "there is no style \"\(id)\" for \"suitu:avoid\"; labels are placed without regard to it",

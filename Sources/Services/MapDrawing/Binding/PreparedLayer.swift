@@ -12,8 +12,8 @@ final class PreparedLayer: Sendable {
   let cityLayer: String?
   /// Tells the data from any others that the layer may have; 0 where they stand in the style itself.
   let dataStamp: UInt64
-  /// The colour of the city's layer, where it stands for one of many.
-  let ownColor: Color?
+  /// How the city's layer looks, where it stands for one of many.
+  let own: OwnLook?
   /// Looks at the zooms and scales that were asked for lately.
   private let tables = Locked<[TableKey: LookTable]>([:])
 
@@ -31,15 +31,17 @@ final class PreparedLayer: Sendable {
     _ pyramid: Pyramid,
     cityLayer: String? = nil,
     dataStamp: UInt64 = 0,
-    ownColor: Color? = nil
+    own: OwnLook? = nil
   ) {
     self.style = style
     self.features = features
     self.pyramid = pyramid
     self.cityLayer = cityLayer
     self.dataStamp = dataStamp
-    self.ownColor = ownColor
+    self.own = own
   }
+
+  var ownColor: Color? { own?.color }
 
   /// How a feature looks; nil where it is not drawn.
   func look(ofFeature position: Int, _ resolver: LookResolver) -> Look? {

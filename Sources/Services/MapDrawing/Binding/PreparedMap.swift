@@ -1,6 +1,7 @@
 public import Canvas
 public import CityStore
 public import Geodesy
+import Icons
 public import MapStyle
 import Platform
 public import Pyramids
@@ -62,7 +63,18 @@ public final class PreparedMap: Sendable {
     let keys = LabelPlanKeys(style: style.text, grid, icons.sheet(scale: 1), data: symbols.map(\.dataStamp))
     let folder = symbols.isEmpty ? nil : city?.labelPlans
     labels = LabelPlans(symbols, fonts, icons, keys, keptIn: folder, avoiding: other?.labels)
-    warnings = preparing.warnings
+    warnings = preparing.warnings + Self.missingIcons(symbols, icons)
+  }
+
+  /// Layers of the city whose icons there is no picture of.
+  private static func missingIcons(_ symbols: [PreparedSymbols], _ icons: MapIcons) -> [Message] {
+    guard let sheet = icons.sheet(scale: 1) else { return [] }
+    return symbols.compactMap { symbols in
+      guard let icon = symbols.layer.own?.icon, let layer = symbols.layer.cityLayer, sheet[icon] == nil else {
+        return nil
+      }
+      return .layerIconIsMissing(icon, layer: layer)
+    }
   }
 
   /// Draws a part of the map.

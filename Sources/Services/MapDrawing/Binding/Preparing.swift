@@ -82,14 +82,14 @@ struct Preparing {
       warnings.append(.layerIsNotInTheCity(name, styleLayer: layer.id))
     }
     return try sources.map { source in
-      let own = layer.eachOfTheme == nil ? nil : source.record.settings.ownColor
+      let own = layer.eachOfTheme == nil ? nil : OwnLook(source.record.settings)
       return PreparedLayer(
         layer,
         DrawnFeatures(source.snapshot),
         try pyramid(of: source, for: layer, in: city),
         cityLayer: source.record.id.text,
         dataStamp: source.record.stamp,
-        ownColor: own
+        own: own
       )
     }
   }

@@ -17,7 +17,7 @@ struct LabelContent {
     fields = layer.style.fields
     names = fields.names
     var bytes = Array("\(symbols.number) \(layer.style.id)".utf8)
-    if let color = layer.ownColor { bytes += [color.red, color.green, color.blue, color.alpha] }
+    if let own = layer.own { bytes += own.bytes }
     common = ContentHash(of: bytes).value
   }
 

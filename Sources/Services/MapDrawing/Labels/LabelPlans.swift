@@ -181,7 +181,7 @@ final class LabelPlans: Sendable {
       zoom: zoom,
       fonts: fonts.fonts,
       icons: icons.sheet(scale: 1),
-      ownColor: symbols.layer.ownColor
+      own: symbols.layer.own
     )
   }
 }

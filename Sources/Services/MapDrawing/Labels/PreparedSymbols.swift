@@ -12,9 +12,7 @@ final class PreparedSymbols: Sendable {
   /// Tells features and colour from any others that the same style might show.
   var dataStamp: UInt64 {
     var words = [layer.dataStamp]
-    if let color = layer.ownColor {
-      words += [color.red, color.green, color.blue, color.alpha].map { UInt64($0) }
-    }
+    if let own = layer.own { words.append(ContentHash(of: own.bytes).value) }
     return ContentHash(of: words).value
   }
 

@@ -15,7 +15,7 @@ struct SymbolResolver {
   /// The pictures at the scale of the layout, which is 1: their sizes are the same at every other.
   let icons: IconSheet?
   let images: Set<String>
-  let ownColor: Color?
+  private let own: OwnLook?
   /// The layout of a feature whose text has yet to be filled in; nil where features differ in more.
   private(set) var template: SymbolLayout?
   /// What of the template says where labels stand, with the name of the icon where there is one.
@@ -27,19 +27,19 @@ struct SymbolResolver {
   /// The field that holds the text, where the style does nothing to it.
   private let soleField: String?
 
-  init(_ look: SymbolLook, zoom: Double, fonts: Fonts, icons: IconSheet?, ownColor: Color?) {
+  init(_ look: SymbolLook, zoom: Double, fonts: Fonts, icons: IconSheet?, own: OwnLook?) {
     self.look = look
     self.zoom = zoom
     self.fonts = fonts
     self.icons = icons
-    self.ownColor = ownColor
+    self.own = own
     images = Set(icons?.names ?? [])
     soleField = look.text.field.soleField
     if look.isUniform { template = fullLayout(of: NoFeature(), text: FormattedText("-")) }
     commonStand = template.map { SymbolStand($0, name: nil) }
     mayHaveText = template?.text != nil
     mayHaveIcon = template?.icon != nil
-    if look.text.paint.isUniform { commonTextInk = ink(look.text.paint, NoFeature()) }
+    if look.text.paint.isUniform { commonTextInk = textInk(of: NoFeature()) }
     if look.icon.paint.isUniform { commonIconInk = iconInk(of: NoFeature()) }
   }
 
@@ -124,13 +124,16 @@ struct SymbolResolver {
   private static let mostRounding = 2.0
 
   func textInk(of feature: some StyleFeature) -> MarkInk {
-    commonTextInk ?? ink(look.text.paint, feature)
+    if let commonTextInk { return commonTextInk }
+    var ink = ink(look.text.paint, feature)
+    if let own { ink.color = own.color }
+    return ink
   }
 
   func iconInk(of feature: some StyleFeature) -> MarkInk {
     if let commonIconInk { return commonIconInk }
     var ink = ink(look.icon.paint, feature)
-    if let ownColor { ink.color = ownColor }
+    if let own { ink.color = own.color }
     return ink
   }
 
@@ -268,9 +271,14 @@ extension SymbolLayout.TextPart {
 // MARK: - Icon
 
 extension SymbolResolver {
+  /// The icon of the city's layer, if there is a picture of it.
+  private var ownIcon: String? {
+    own?.icon.flatMap { icons?[$0] == nil ? nil : $0 }
+  }
+
   private func icon(_ look: IconLook, _ feature: some StyleFeature, isOnLine: Bool) -> SymbolLayout.IconPart?
   {
-    guard let name = value(look.image, feature)?.name, let icon = icons?[name] else { return nil }
+    guard let name = ownIcon ?? value(look.image, feature)?.name, let icon = icons?[name] else { return nil }
     let size = min(value(look.size, feature), Self.largestIcon)
     guard size > 0 else { return nil }
     let width = Float(Double(icon.bitmap.width) / icon.pixelRatio * size)
