@@ -6,7 +6,7 @@ A source file under sources/ has one thing a line:
 
 Positions are in ten-thousandths of a degree (about 11 m) east of 113° E and north of 23° N, in WGS 84:
 `2645,1291` is 113.2645° E, 23.1291° N. A position may carry a number of its own (`2645,1291:300`, a width in
-metres). `#` begins a comment. Inside the scripts a position is a pair of whole hundred-thousandths of a degree,
+metres). A line that begins with `#` is a comment. Inside the scripts a position is a pair of whole hundred-thousandths of a degree,
 the precision of the files, so that what is shared stays shared.
 """
 import json
@@ -31,8 +31,8 @@ def records(name):
     found = []
     with open(os.path.join(HERE, 'sources', name), encoding='utf-8') as file:
         for number, line in enumerate(file, 1):
-            line = line.split('#')[0].strip()
-            if not line:
+            line = line.strip()
+            if not line or line.startswith('#'):
                 continue
             parts = [part.strip() for part in line.split('|')]
             if len(parts) != 4:
@@ -44,7 +44,7 @@ def records(name):
             record['tokens'] = parts[3].split()
             record['points'], record['own'] = [], []
             for token in record['tokens']:
-                if ',' in token:
+                if ',' in token and '@' not in token and token[0] != '~':
                     try:
                         place, own = position(token)
                     except ValueError:
