@@ -85,7 +85,7 @@ def smooth(points, step=150.0, closed=False):
             if p3 == p2:
                 m2 = (p2[axis] - p1[axis]) / span
             tangents.append((m1 * span, m2 * span))
-        pieces = max(1, min(24, round(span / step)))
+        pieces = max(1, min(30, round(span / step)))
         for k in range(pieces):
             t = k / pieces
             h = (2 * t**3 - 3 * t**2 + 1, t**3 - 2 * t**2 + t, -2 * t**3 + 3 * t**2, t**3 - t**2)

@@ -30,7 +30,7 @@ def extents(ring, angle):
 def cut(ring, flags, angle, at):
     """Cut a ring across the direction `angle` at the distance `at`: two (ring, flags) and the chord, or None.
 
-    A flag belongs to the edge that begins at the vertex of the same number; the chord's flag is True.
+    A flag belongs to the edge that begins at the vertex of the same number: 0 a bar, 2 a typed road; a chord's is 1.
     """
     c, s = math.cos(angle), math.sin(angle)
     side = [x * c + y * s - at for x, y in map(flat, ring)]
@@ -53,9 +53,9 @@ def cut(ring, flags, angle, at):
     if p == q or p in (ring[i], ring[(i + 1) % count]) or q in (ring[j], ring[(j + 1) % count]):
         return None
     one = [p] + ring[i + 1:j + 1] + [q]
-    one_flags = [flags[i]] + flags[i + 1:j + 1] + [True]
+    one_flags = [flags[i]] + flags[i + 1:j + 1] + [1]
     two = [q] + ring[j + 1:] + ring[:i + 1] + [p]
-    two_flags = [flags[j]] + flags[j + 1:] + flags[:i + 1] + [True]
+    two_flags = [flags[j]] + flags[j + 1:] + flags[:i + 1] + [1]
     if area(one) <= 0 or area(two) <= 0:
         return None
     return (one, one_flags), (two, two_flags), (p, q, flags[i], flags[j])

@@ -12,7 +12,7 @@ def channels():
         for i, width in enumerate(own):                   # the last width holds on where none is given
             if width is None:
                 own[i] = own[i - 1]
-        step = max(120.0, min(own) * 0.8)
+        step = max(45.0, min(own) * 0.35)
         line = smooth(points, step)
         where, at = [], 0
         for p in points:
