@@ -61,8 +61,11 @@ def cut(ring, flags, angle, at):
     return (one, one_flags), (two, two_flags), (p, q, flags[i], flags[j])
 
 
-def divide(ring, flags, dice, step, slant, least):
-    """Pieces (ring, flags) of a ring, blocks about `step` metres wide, and the chords between with their level."""
+def divide(ring, flags, dice, step, slant, least, refuse=lambda p, q: False):
+    """Pieces (ring, flags) of a ring, blocks about `step` metres wide, and the chords between with their level.
+
+    A chord that is refused is tried elsewhere, and at last left out.
+    """
     pieces, chords, work = [], [], [(ring, flags, 0)]
     while work:
         ring, flags, level = work.pop()
@@ -77,13 +80,14 @@ def divide(ring, flags, dice, step, slant, least):
         wish = step * dice.uniform(0.85, 1.4)
         done = None
         if size > least * 1.7 and (long > 1.75 * wish or size > 2.2 * wish * wish) and level < 40:
-            for _ in range(4):
+            for _ in range(5):
                 share = dice.uniform(0.4, 0.6) if long > 3 * wish or long < 2.4 * wish else dice.choice((0.36, 0.64))
                 turn = dice.gauss(0, slant)
                 across = angle + turn
                 low, high = extents(ring, across)
                 done = cut(ring, flags, across, low + (high - low) * share)
-                if done and min(area(done[0][0]), area(done[1][0])) * SQUARE > least * 0.6:
+                if done and min(area(done[0][0]), area(done[1][0])) * SQUARE > least * 0.6 \
+                        and not refuse(*done[2][:2]):
                     break
                 done = None
         if done is None:
