@@ -132,15 +132,18 @@ import Wording
     #expect(style.layers.map(\.eachOfTheme) == [nil, nil, "transport"])
   }
 
-  @Test("of the repository parses without warnings")
-  func ownStyle() throws {
+  @Test("of the repository parse without warnings, all of them")
+  func ownStyles() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    let bytes = try Data(contentsOf: root.appendingPathComponent("Styles/guangzhou.json"))
-    let style = try Style(parsing: Array(bytes))
-    #expect(style.warnings.isEmpty)
-    #expect(!style.layers.isEmpty)
-    #expect(style.attribution != nil)
+    let folder = root.appendingPathComponent("Styles").path
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
+    #expect(names.count >= 15)
+    for name in names {
+      let style = try Style(parsing: Array(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))))
+      #expect(style.warnings.isEmpty, "\(name)")
+      #expect(!style.layers.isEmpty && style.attribution != nil, "\(name)")
+    }
   }
 
   @Test(
