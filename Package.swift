@@ -154,7 +154,7 @@ let services: [Target] = [
       "MapStyle", "Platform", "Pyramids", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
       "Typesetting", "Wording",
     ],
-    testsUse: ["Images"],
+    testsUse: ["Images", "Importing"],
     references: "Typography/Golden"
   ),
   room(

@@ -1,3 +1,5 @@
+import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -41,3 +43,12 @@ class MapOfGuangzhou(ScriptTestCase):
     def test_styles_follow_from_their_originals(self):
         is_fine, said = said_by(ROOT, "Scripts/styles", "--check")
         self.assertTrue(is_fine, said)
+
+    def test_every_layer_has_a_picture_of_its_icon(self):
+        manifest = json.loads((ROOT / "GeoData/city.json").read_text(encoding="utf-8"))
+        named = {layer["icon"] for layer in manifest["layers"] if "icon" in layer}
+        table = (ROOT / "Sources/Services/Importing/OSM/osm-layers.txt").read_text(encoding="utf-8")
+        named |= set(re.findall(r"^  icon (\S+)$", table, re.MULTILINE))
+        self.assertGreater(len(named), 40)
+        drawn = {path.stem for path in (ROOT / "Styles/icons").glob("*.svg")}
+        self.assertEqual(named - drawn, set())
