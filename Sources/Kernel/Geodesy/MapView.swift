@@ -140,6 +140,18 @@ public struct MapView: Sendable, Hashable {
   /// How fine geometry has to be, as `MapResolution` counts.
   public var resolution: Double { log2(pixelsAround) }
 
+  /// The same, where it lies on the world that is seen so many turns around the globe.
+  public func window(reaching pixels: Double, turn: Int) -> WorldBox {
+    let window = window(reaching: pixels)
+    let shift = Double(turn) * MapGrid.unitsAround
+    return WorldBox(
+      west: window.west - shift,
+      north: window.north,
+      east: window.east - shift,
+      south: window.south
+    )
+  }
+
   /// What part of the world is seen within so many device pixels of the picture.
   public func window(reaching pixels: Double) -> WorldBox {
     WorldBox(

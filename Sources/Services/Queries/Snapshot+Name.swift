@@ -2,7 +2,7 @@ public import CityStore
 
 extension Snapshot {
   /// What fields of names are called; the first is what `import --name` calls it.
-  private static let namesOfNames = ["name", "名称", "NAME", "Name"]
+  public static let namesOfNames = ["name", "名称", "NAME", "Name"]
 
   /// The place of the field that holds the features' names among the fields; nil where there is none.
   public var nameField: Int? {

@@ -24,6 +24,11 @@ final class LabelPlans: Sendable {
     let isFilled = Atomic<Bool>(false)
   }
 
+  /// How each layer of symbols looks at the zooms that were drawn lately: too dear to be asked for each tile.
+  private let resolvers = Locked<[Double: [SymbolResolver]]>([:])
+
+  /// More than there are zooms of tiles.
+  private static let mostResolvedZooms = 32
   private static let tileSide = 512.0
   /// How far around a view in between labels may stand, in CSS pixels.
   private static let margin = 256.0
@@ -93,16 +98,7 @@ final class LabelPlans: Sendable {
 
   private static func windows(of view: MapView) -> [WorldBox] {
     let reach = margin * view.scale
-    let window = view.window(reaching: reach)
-    return view.turns(reaching: reach).map { turn in
-      let shift = Double(turn) * MapGrid.unitsAround
-      return WorldBox(
-        west: window.west - shift,
-        north: window.north,
-        east: window.east - shift,
-        south: window.south
-      )
-    }
+    return view.turns(reaching: reach).map { view.window(reaching: reach, turn: $0) }
   }
 
   /// From the file, or made and put there.
@@ -172,16 +168,29 @@ final class LabelPlans: Sendable {
   }
 
   func footprints(of plan: LabelPlan, zoom: Double) -> LabelFootprints {
-    LabelFootprints(plan, symbols, symbols.map { resolver(for: $0, zoom) }, Typesetter(fonts.fonts))
+    LabelFootprints(plan, symbols, resolvers(zoom: zoom), Typesetter(fonts.fonts))
   }
 
   func resolver(for symbols: PreparedSymbols, _ zoom: Double) -> SymbolResolver {
-    SymbolResolver(
-      symbols.look,
-      zoom: zoom,
-      fonts: fonts.fonts,
-      icons: icons.sheet(scale: 1),
-      own: symbols.layer.own
-    )
+    resolvers(zoom: zoom)[symbols.number]
+  }
+
+  /// One for each layer of symbols, by its number.
+  private func resolvers(zoom: Double) -> [SymbolResolver] {
+    if let known = resolvers.withLock({ $0[zoom] }) { return known }
+    let made = symbols.map { symbols in
+      SymbolResolver(
+        symbols.look,
+        zoom: zoom,
+        fonts: fonts.fonts,
+        icons: icons.sheet(scale: 1),
+        own: symbols.layer.own
+      )
+    }
+    resolvers.withLock { resolvers in
+      if resolvers.count >= Self.mostResolvedZooms { resolvers.removeAll() }
+      resolvers[zoom] = made
+    }
+    return made
   }
 }

@@ -26,17 +26,8 @@ struct LabelScene {
     let plan = plan
     // Labels reach over the edges of the world.
     let turns = view.turns(reaching: LabelScene.largestReach * view.scale)
-    let window = view.window(reaching: 1)
     entries = turns.flatMap { turn in
-      let shift = Double(turn) * MapGrid.unitsAround
-      return plan.entries(
-        touching: WorldBox(
-          west: window.west - shift,
-          north: window.north,
-          east: window.east - shift,
-          south: window.south
-        )
-      ).map { (entry: $0, turn: turn) }
+      plan.entries(touching: view.window(reaching: 1, turn: turn)).map { (entry: $0, turn: turn) }
     }
   }
 
@@ -45,6 +36,7 @@ struct LabelScene {
 
   /// Adds the labels of a layer.
   func compose(_ symbols: PreparedSymbols, into list: inout DisplayList) {
+    guard entries.contains(where: { Int($0.entry.layer) == symbols.number }) else { return }
     let start = list.labels.count
     let resolver = map.labels.resolver(for: symbols, view.zoom)
     for (entry, turn) in entries where Int(entry.layer) == symbols.number {

@@ -21,9 +21,7 @@ struct ScenePart {
     left = view.exactLeft - Double(turn) * view.pixelsAround
     top = view.exactTop
     // One pixel more for what is rounded on the way.
-    let near = view.window(reaching: table.reach + 1)
-    let shift = Double(turn) * MapGrid.unitsAround
-    window = WorldBox(west: near.west - shift, north: near.north, east: near.east - shift, south: near.south)
+    window = view.window(reaching: table.reach + 1, turn: turn)
   }
 
   /// Finds the features that may be seen.

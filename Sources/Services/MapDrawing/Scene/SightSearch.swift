@@ -73,10 +73,9 @@ extension SightSearch {
 
   /// Where geometry lies that may be seen at the pixel, so many turns around the globe.
   private func box(reaching reach: Double, turn: Int) -> GeoBox {
-    let window = spot.window(reaching: reach + 1)
-    let shift = Double(turn) * MapGrid.unitsAround
+    let window = spot.window(reaching: reach + 1, turn: turn)
     var box = GeoBox.empty
-    for x in [window.west - shift, window.east - shift] {
+    for x in [window.west, window.east] {
       for y in [window.north, window.south] { box.include(map.grid.place(x: x, y: y)) }
     }
     // Frames are not straight, and coordinates are rounded to a centimetre.
@@ -131,14 +130,7 @@ extension SightSearch {
     var sights: [Int: [MapSight]] = [:]
     for turn in spot.turns(reaching: LabelScene.largestReach * spot.scale) {
       let shift = Double(turn) * MapGrid.unitsAround
-      let near = spot.window(reaching: 0)
-      let window = WorldBox(
-        west: near.west - shift,
-        north: near.north,
-        east: near.east - shift,
-        south: near.south
-      )
-      for entry in plan.entries(touching: window).reversed() {
+      for entry in plan.entries(touching: spot.window(reaching: 0, turn: turn)).reversed() {
         guard let part = part(of: entry, footprints, shift: shift) else { continue }
         let layer = map.labels.symbols[Int(entry.layer)].layer
         sights[Int(entry.layer), default: []].append(

@@ -2,6 +2,7 @@ import CityStore
 import Geodesy
 import JSONText
 import MapDrawing
+import Queries
 import TileService
 import Wording
 
@@ -52,7 +53,9 @@ extension RenderVerb {
     ResultTable(
       columns: ["part", "layer", "style layer", "id", "name"],
       rows: sights.map { sight in
-        let name = sight.properties.first { ["name", "名称", "NAME", "Name"].contains($0.key) }?.value
+        let name = Snapshot.namesOfNames.lazy.compactMap { name in
+          sight.properties.first { $0.key == name }?.value
+        }.first
         return [
           .text(sight.part.rawValue), sight.cityLayer.map { .text($0) } ?? .null, .text(sight.styleLayer),
           value(sight.id), value(name),
