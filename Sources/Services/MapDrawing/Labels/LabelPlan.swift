@@ -50,7 +50,7 @@ final class LabelPlan: Sendable {
   ) throws(SectionedFileError) -> [UInt16] {
     let bytes = (0..<text.count).map { text[$0] }
     var faces: [UInt16] = []
-    for place in bytes.split(separator: UInt8(ascii: "\n")) {
+    for place in bytes.split(separator: 0) {
       let word = String(decoding: place, as: UTF8.self)
       guard let face = LabelPlanFormat.face(word, fonts) else { throw .damaged }
       faces.append(face)

@@ -8,7 +8,7 @@ import Typesetting
 /// What a file of a label plan holds.
 enum LabelPlanFormat {
   /// The magic number is "SITULABL" read as bytes.
-  static let file = SectionedFormat<Tag>(magic: 0x4C42_414C_5554_4953, version: 1)
+  static let file = SectionedFormat<Tag>(magic: 0x4C42_414C_5554_4953, version: 2)
 
   static let entriesPerLeaf = 1
 
@@ -17,7 +17,7 @@ enum LabelPlanFormat {
     case around = 1
     case entries = 2
     case bentGlyphs = 3
-    /// Where the fonts of bent glyphs lie, one after the other, each ended by a line feed.
+    /// Where the fonts of bent glyphs lie, one after the other, each ended by a zero, which no path has.
     case faces = 4
     /// Blocks of the packed R-tree over the labels' boxes.
     case tree = 5
@@ -66,7 +66,7 @@ struct LabelPlanContent {
     writer.add(.around) { rawBytes(of: [around]) }
     writer.add(.entries) { rawBytes(of: entries) }
     writer.add(.bentGlyphs) { rawBytes(of: bentGlyphs) }
-    writer.add(.faces) { Array(faces.map { $0 + "\n" }.joined().utf8) }
+    writer.add(.faces) { Array(faces.map { $0 + "\0" }.joined().utf8) }
     writer.add(.tree) { rawBytes(of: blocks) }
     return writer
   }
