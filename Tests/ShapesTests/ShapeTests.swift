@@ -33,6 +33,22 @@ private func square(_ west: Double, _ south: Double, _ side: Double) -> [Coordin
     return shape
   }()
 
+  @Test(
+    "covers so many square kilometres, less its holes",
+    arguments: [
+      // Degrees south-west, width, and what a sphere of 6371 km has there.
+      (0.0, 0.0, 1.0, 12_363.7), (113.2, 23.1, 0.01, 1.137), (10, 60, 1, 6_088.0), (-180, -1, 1, 12_363.7),
+    ]
+  )
+  func area(west: Double, south: Double, side: Double, area: Double) {
+    var shape = Shape(.polygon)
+    shape.add(.outerRing, square(west, south, side))
+    #expect(abs(shape.squareKilometres / area - 1) < 0.005)
+    shape.add(.innerRing, square(west + side / 4, south, side / 2).reversed())
+    #expect(abs(shape.squareKilometres / area - 0.75) < 0.01)
+    #expect(Shape(point: places(1, 2)[0]).squareKilometres == 0)
+  }
+
   @Test("knows what makes a shape and what does not")
   func wellFormed() {
     #expect(ringed.isWellFormed && ringed.asMulti.isWellFormed)

@@ -37,10 +37,10 @@ extension Message {
     )
   }
 
-  public static func layerIsNotInTheCity(_ name: String, styleLayer: String) -> Message {
+  public static func layerIsNotInTheCity(_ name: String, styleLayers: [String]) -> Message {
     Message(
-      "the city has no public layer \"\(name)\"; style layer \"\(styleLayer)\" draws nothing",
-      "城市中没有公开的图层“\(name)”；样式图层“\(styleLayer)”不绘制任何内容"
+      "the city has no public layer \"\(name)\", so nothing is drawn for \(styleLayers.joined(separator: ", "))",
+      "城市中没有公开的图层“\(name)”，样式图层 \(styleLayers.joined(separator: "、")) 不绘制任何内容"
     )
   }
 

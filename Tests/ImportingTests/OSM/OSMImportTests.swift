@@ -140,12 +140,27 @@ import Wording
     ])
     #expect(try row("green", id: 5)["class"] == .text("park"))
     #expect(try bench.city.layer("green").snapshot.count == 1)
-    #expect(try row("water", id: 9) == ["class": .text("river"), "rank": .integer(2)])
+    #expect(try row("water", id: 9) == ["class": .text("river"), "rank": .integer(1)])
     #expect(try row("water", id: 13)["class"] == .text("lake"))
     #expect(try bench.city.layer("water").snapshot.count == 2)
     #expect(try row("block", id: 21)["class"] == .text("residential"))
     #expect(try row("park", id: 5)["name"] == .text("越秀公园"))
     #expect(try !bench.layers().contains("building"))
+  }
+
+  @Test("ranks areas by their size, and places by their class, people and seats of government")
+  func ranks() throws {
+    try bringIn([
+      way(1, square, ["natural": "water"]),
+      node(1, ["place": "village", "capital": "yes"]), node(2, ["place": "village", "population": "999"]),
+      node(3, ["place": "village", "population": "1000;2000"]), node(4, ["place": "town", "population": "many"]),
+      node(5, ["place": "town", "population": "120000"]),
+    ])
+    // About 112 km².
+    #expect(try row("water", id: 5)["rank"] == .integer(1))
+    #expect(try row("place", id: 4) == ["class": .text("town"), "rank": .integer(3)])
+    let ranks = try (2...5).map { try row("place", id: $0 * 4)["rank"] }
+    #expect(ranks == [.integer(6), .integer(5), .integer(4), .integer(3)])
   }
 
   @Test("makes borders of ways, districts of relations, and metro lines of routes")

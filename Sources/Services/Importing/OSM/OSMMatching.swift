@@ -11,6 +11,7 @@ extension OSMCondition {
     case .has(let key): object.keys.contains(key)
     case .hasNot(let key): !object.keys.contains(key)
     case .isOneOf(let key, let values): object.value(key).map { values.contains($0) } ?? false
+    case .isAtLeast(let key, let bound): object.value(key).flatMap(OSMValues.number).map { $0 >= bound } ?? false
     case .isNoneOf(let key, let values): object.value(key).map { !values.contains($0) } ?? true
     }
   }
@@ -26,13 +27,13 @@ extension OSMLayer {
   }
 
   /// A value for each column of an object that a rule took.
-  func values(of object: OSMObject, by rule: OSMRule) -> [FeatureValue] {
+  func values(of object: OSMObject, shaped shape: Shape, by rule: OSMRule) -> [FeatureValue] {
     columns.enumerated().map { index, column in
       switch rule.row?[index] {
       case .constant(let value): value
       case .tag(let key):
         object.value(key).flatMap { OSMValues.value($0, column.field.type) } ?? .null
-      case nil: column.value(of: object)
+      case nil: column.value(of: object, shaped: shape)
       }
     }
   }
@@ -52,16 +53,16 @@ extension OSMLayer {
 }
 
 extension OSMColumn {
-  func value(of object: OSMObject) -> FeatureValue {
+  func value(of object: OSMObject, shaped shape: Shape) -> FeatureValue {
     for source in sources {
-      if let value = source.value(of: object, field.type) { return value }
+      if let value = source.value(of: object, shaped: shape, field.type) { return value }
     }
     return .null
   }
 }
 
 extension OSMSource {
-  fileprivate func value(of object: OSMObject, _ type: FieldType) -> FeatureValue? {
+  fileprivate func value(of object: OSMObject, shaped shape: Shape, _ type: FieldType) -> FeatureValue? {
     switch self {
     case .from(let keys):
       for key in keys {
@@ -73,6 +74,10 @@ extension OSMSource {
       return parts.isEmpty ? nil : OSMValues.value(OSMValues.joined(parts), type)
     case .value(let value, let conditions):
       return conditions.allSatisfy { $0.isMet(by: object) } ? value : nil
+    case .sizeRank(let areas):
+      guard GeometryKind(shape.kind) == .polygon else { return nil }
+      let size = shape.squareKilometres
+      return .integer(Int64(areas.count { $0 > size }) + 1)
     }
   }
 }

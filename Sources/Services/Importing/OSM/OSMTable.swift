@@ -42,7 +42,7 @@ public struct OSMTable: Sendable {
   /// The tags that a rule asks for first, as `key` or `key=value`.
   private func tags(of rule: OSMRule) -> [String] {
     switch rule.conditions.first(where: \.isOfTag) {
-    case .has(let key): [keys[key]]
+    case .has(let key), .isAtLeast(let key, _): [keys[key]]
     case .isOneOf(let key, let values): values.sorted().map { "\(keys[key])=\($0)" }
     default: []
     }
@@ -82,6 +82,9 @@ enum OSMSource: Sendable {
   /// All of these tags, one behind the other.
   case join([Int])
   case value(FeatureValue, when: [OSMCondition])
+
+  /// How many of these areas in square kilometres, which become smaller, are larger than the object's; and one.
+  case sizeRank([Double])
 }
 
 enum OSMCondition: Sendable, Equatable {
@@ -90,11 +93,12 @@ enum OSMCondition: Sendable, Equatable {
   case hasNot(Int)
   case isOneOf(Int, Set<String>)
   case isNoneOf(Int, Set<String>)
+  case isAtLeast(Int, Double)
 
   /// The key that an object must have.
   var neededKey: Int? {
     switch self {
-    case .has(let key), .isOneOf(let key, _): key
+    case .has(let key), .isOneOf(let key, _), .isAtLeast(let key, _): key
     case .kind, .hasNot, .isNoneOf: nil
     }
   }

@@ -1,4 +1,5 @@
 import CityStore
+import Geodesy
 import VectorFiles
 import Wording
 
@@ -105,6 +106,7 @@ struct OSMTableParser {
     switch (words[0], rest.first) {
     case ("from", .some): source = .from(rest.map { place(of: $0) })
     case ("join", .some): source = .join(rest.map { place(of: $0) })
+    case ("area", .some): source = .sizeRank(try areas(rest))
     case (_, "otherwise") where rest.count == 1:
       source = .value(try value(words[0], ofField: name), when: [])
     case (_, "when") where rest.count > 1:
@@ -112,9 +114,18 @@ struct OSMTableParser {
       for word in rest.dropFirst() { conditions.append(try condition(word)) }
       source = .value(try value(words[0], ofField: name), when: conditions)
     default:
-      throw error(.tableLineNeeds("from KEY… | join KEY… | VALUE when CONDITION… | VALUE otherwise"))
+      throw error(.tableLineNeeds("from KEY… | join KEY… | area KM… | VALUE when CONDITION… | VALUE otherwise"))
     }
     fields[name]?.sources.append(source)
+  }
+
+  /// Areas from large to small.
+  private func areas(_ words: [String]) throws(OSMTableError) -> [Double] {
+    let areas = words.compactMap { Double(decimal: $0) }
+    guard areas.count == words.count, zip(areas, areas.dropFirst()).allSatisfy({ $0 > $1 }) else {
+      throw error(.tableLineNeeds("area 10 1 0.1"))
+    }
+    return areas
   }
 
   private static let types: [String: FieldType] = [
@@ -138,9 +149,14 @@ extension OSMTableParser {
     let sides = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard sides.count == 2, !sides[1].isEmpty else { throw error(.tableLineNeeds("KEY=VALUE")) }
     let isNegated = sides[0].hasSuffix("!")
-    let key = String(isNegated ? sides[0].dropLast() : sides[0])
+    let isBound = sides[0].hasSuffix(">")
+    let key = String(isNegated || isBound ? sides[0].dropLast() : sides[0])
     guard !key.isEmpty else { throw error(.tableLineNeeds("KEY=VALUE")) }
     let place = place(of: key)
+    if isBound {
+      guard let bound = Double(decimal: String(sides[1])) else { throw error(.tableLineNeeds("KEY>=NUMBER")) }
+      return .isAtLeast(place, bound)
+    }
     if sides[1] == "*" { return isNegated ? .hasNot(place) : .has(place) }
     let values = Set(sides[1].split(separator: "|").map { String($0) })
     return isNegated ? .isNoneOf(place, values) : .isOneOf(place, values)

@@ -14,7 +14,7 @@ enum OSMValues {
   }
 
   /// Where a tag lists several numbers (`4;5`), the first.
-  private static func number(_ text: String) -> Double? {
+  static func number(_ text: String) -> Double? {
     let first = text.split(separator: ";").first ?? ""
     return Double(decimal: first.filter { $0 != " " })
   }

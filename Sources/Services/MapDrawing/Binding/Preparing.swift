@@ -26,6 +26,7 @@ struct Preparing {
 
   mutating func layers() throws -> [PreparedMap.Painted] {
     var painted: [PreparedMap.Painted] = []
+    warnAboutMissingLayers()
     for layer in style.layers where layer.isVisible {
       if case .background(let look) = layer.look {
         painted.append(.background(look, layer))
@@ -38,6 +39,14 @@ struct Preparing {
       }
     }
     return painted
+  }
+
+  private mutating func warnAboutMissingLayers() {
+    guard let city else { return }
+    let known = city.state.layers.filter(\.record.settings.isPublic).map(\.record.id.text)
+    warnings = style.missingLayers(known: Set(known)).map {
+      .layerIsNotInTheCity($0.name, styleLayers: $0.styleLayers)
+    }
   }
 
   private mutating func add(_ layer: PreparedLayer, to painted: inout [PreparedMap.Painted]) {
@@ -77,9 +86,6 @@ struct Preparing {
       guard source.record.settings.isPublic else { return false }
       if let theme = layer.eachOfTheme { return source.record.settings.theme.rawValue == theme }
       return source.record.id.text == layer.sourceLayer
-    }
-    if sources.isEmpty, let name = layer.sourceLayer, layer.eachOfTheme == nil {
-      warnings.append(.layerIsNotInTheCity(name, styleLayer: layer.id))
     }
     return try sources.map { source in
       let own = layer.eachOfTheme == nil ? nil : OwnLook(source.record.settings)

@@ -46,12 +46,8 @@ enum StyleCheck {
 
   private static func missingLayers(of style: Style, _ layers: [Layer]) -> [Message] {
     let known = Set(layers.filter(\.record.settings.isPublic).map(\.record.id.text))
-    return style.layers.compactMap { layer in
-      guard layer.isVisible, let name = layer.sourceLayer, layer.eachOfTheme == nil, !known.contains(name)
-      else {
-        return nil
-      }
-      return .layerIsNotInTheCity(name, styleLayer: layer.id)
+    return style.missingLayers(known: known).map {
+      .layerIsNotInTheCity($0.name, styleLayers: $0.styleLayers)
     }
   }
 
