@@ -48,6 +48,9 @@ public struct StyleLayer: Sendable {
   /// The theme for whose city layers this one stands, one style layer for each.
   public let eachOfTheme: String?
 
+  /// How much white is added to the colours of those layers, from 0 to 1: on a dark ground dark names are not read.
+  public let brightening: Double
+
   /// What of a feature makes it look as it does.
   public let fields: FieldUse
 }

@@ -52,8 +52,13 @@ extension StyleReader {
       filter: filter,
       look: look,
       eachOfTheme: theme,
+      brightening: node.member("metadata").flatMap { brightening($0) } ?? 0,
       fields: reader.fields
     )
+  }
+
+  private mutating func brightening(_ metadata: JSONNode) -> Double? {
+    metadata.member("suitu:brighten").flatMap { findings.number($0, in: 0...1) }
   }
 
   private static func look(_ type: String, _ reader: inout PropertyReader) -> StyleLook {

@@ -88,7 +88,7 @@ struct Preparing {
       return source.record.id.text == layer.sourceLayer
     }
     return try sources.map { source in
-      let own = layer.eachOfTheme == nil ? nil : OwnLook(source.record.settings)
+      let own = layer.eachOfTheme == nil ? nil : OwnLook(source, brightening: layer.brightening)
       return PreparedLayer(
         layer,
         DrawnFeatures(source.snapshot),
