@@ -16,7 +16,7 @@ NIGHT = {
     # Buildings.
     "#f0e0c8": "#43403f", "#e6e0d4": "#363d49", "#eadfcb": "#3c3f47", "#c9bfad": "#4a525f",
     # Roads and their edges.
-    "#f3ab4e": "#a5763a", "#c4742a": "#5c431f", "#fbd98f": "#8a6c3f", "#d6a85e": "#4f3f25",
+    "#f3ab4e": "#a5763a", "#e8a04a": "#8d6734", "#c4742a": "#5c431f", "#fbd98f": "#8a6c3f", "#d6a85e": "#4f3f25",
     "#fdeaa9": "#716244", "#d6b970": "#453c2a", "#fdf6d8": "#575349", "#d0c596": "#3b3930",
     "#ffffff": "#474f5c", "#cdc7b8": "#2f3641", "#d5cfc0": "#2d333d", "#f6e7d2": "#5a5148", "#dcc5a0": "#453f38",
     "#cfc5b2": "#55524a", "#9a8c74": "#8d8676",
@@ -30,11 +30,8 @@ NIGHT = {
     "#1f6a86": "#86c9e2", "#6b6152": "#a8a296", "#9d4715": "#eebb88", "#3a2a00": "#3a2a00", "#33363b": "#33363b",
 }
 
-# The names of points of interest, which by day have the colour of their theme.
-NIGHT_THEMES = {
-    "food": "#f0a56b", "goods": "#c9a3e2", "sights": "#7fd0a1", "clothes": "#ec8fc0", "play": "#dcb653",
-    "health": "#f39a9a", "safety": "#8fb4f0", "housing": "#cdb48e", "transport": "#7cc7e2", "environment": "#a3cf74",
-}
+# How much white is added to the colours of themes at night, in which the names of points of interest are written.
+NIGHT_THEMES = 0.5
 
 # Dark colours of metro lines are lifted at night, for on a dark ground dark lines are not seen.
 NIGHT_LINES = {
@@ -45,9 +42,8 @@ NIGHT_LINES = {
 
 def night(layer):
     layer = recolored(layer, night_color)
-    theme = layer.get("metadata", {}).get("suitu:each")
-    if theme:
-        layer = layer | {"paint": {"text-color": NIGHT_THEMES[theme], **layer["paint"]}}
+    if "suitu:each" in layer.get("metadata", {}):
+        layer = layer | {"metadata": layer["metadata"] | {"suitu:brighten": NIGHT_THEMES}}
     return substituted(layer, ["get", "colour"], [
         "match", ["get", "colour"], *[part for pair in NIGHT_LINES.items() for part in pair], ["get", "colour"]
     ]) if layer["id"] == "metro" else layer

@@ -11,7 +11,7 @@ class Road:
     name: str
     color: str
     edge: str
-    # Below this zoom it is a line of the edge's colour without an edge.
+    # Below this zoom it is a line without an edge, of the edge's colour unless it has another far away.
     edge_from: float
     # Widths in pixels by zoom; it is drawn from the first of them on.
     widths: dict
@@ -22,6 +22,7 @@ class Road:
     # Widths of the features for which `narrow` holds.
     narrow: tuple = ()
     narrow_widths: dict | None = None
+    far: str = ""
 
 
 RAMP = 0.6
@@ -42,7 +43,7 @@ ROADS = [
     Road("trunk", "#fbd98f", "#d6a85e", 10.5, {8: 0.5, 10: 1.1, 11: 1.9, 13: 4, 14: 5.8, 16: 14.5, 17: 27, 18: 54},
          link=RAMP),
     Road("motorway", "#f3ab4e", "#c4742a", 9.5, {6: 0.6, 8: 1, 10: 2, 11: 2.8, 13: 4.8, 14: 6.4, 16: 15, 17: 28, 18: 56},
-         link=RAMP),
+         link=RAMP, far="#e8a04a"),
 ]
 
 # How much broader than the road its edges are, on both sides together: far away and near.
@@ -101,7 +102,9 @@ def edge(road):
 
 def fill(road):
     filter = ["all", *conditions(road), ["!", IS_TUNNEL]]
-    color = ["step", ["zoom"], road.edge, road.edge_from, road.color] if road.edge_from > first(road) else road.color
+    color = road.color
+    if road.edge_from > first(road):
+        color = ["step", ["zoom"], road.far or road.edge, road.edge_from, road.color]
     return line(f"road-{road.name}", first(road), filter, {"line-color": color, "line-width": width(road)}, ROUND)
 
 
