@@ -1,7 +1,7 @@
 """Plans of the typed buildings."""
 import math
 
-from common import METRES_LAT, METRES_LON, records
+from common import METRES_LAT, METRES_LON, metres, records
 
 
 def landmarks():
@@ -24,3 +24,10 @@ def outline(record):
         plan = [(long, -wide), (long, wide), (-long, wide), (-long, -wide)]
     c, s = math.cos(turn), math.sin(turn)
     return [(round(x + (u * c - v * s) / METRES_LON), round(y + (u * s + v * c) / METRES_LAT)) for u, v in plan]
+
+
+def widened(ring, by):
+    """A ring pushed out from its middle by some metres."""
+    x, y = sum(p[0] for p in ring) / len(ring), sum(p[1] for p in ring) / len(ring)
+    far = [max(metres(p, (x, y)), 1) for p in ring]
+    return [(round(x + (p[0] - x) * (1 + 1.4 * by / f)), round(y + (p[1] - y) * (1 + 1.4 * by / f))) for p, f in zip(ring, far)]

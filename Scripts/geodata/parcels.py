@@ -27,10 +27,11 @@ def extents(ring, angle):
     return min(values), max(values)
 
 
-def cut(ring, flags, angle, at):
+def cut(ring, flags, angle, at, mark=1):
     """Cut a ring across the direction `angle` at the distance `at`: two (ring, flags) and the chord, or None.
 
-    A flag belongs to the edge that begins at the vertex of the same number: 0 a bar, 2 a typed road; a chord's is 1.
+    A flag belongs to the edge that begins at the vertex of the same number: 0 a bar, 2 a typed road, 4 a narrow one; a
+    chord's is `mark`: 1 a street, 3 a lane.
     """
     c, s = math.cos(angle), math.sin(angle)
     side = [x * c + y * s - at for x, y in map(flat, ring)]
@@ -53,15 +54,15 @@ def cut(ring, flags, angle, at):
     if p == q or p in (ring[i], ring[(i + 1) % count]) or q in (ring[j], ring[(j + 1) % count]):
         return None
     one = [p] + ring[i + 1:j + 1] + [q]
-    one_flags = [flags[i]] + flags[i + 1:j + 1] + [1]
+    one_flags = [flags[i]] + flags[i + 1:j + 1] + [mark]
     two = [q] + ring[j + 1:] + ring[:i + 1] + [p]
-    two_flags = [flags[j]] + flags[j + 1:] + flags[:i + 1] + [1]
+    two_flags = [flags[j]] + flags[j + 1:] + flags[:i + 1] + [mark]
     if area(one) <= 0 or area(two) <= 0:
         return None
     return (one, one_flags), (two, two_flags), (p, q, flags[i], flags[j])
 
 
-def divide(ring, flags, dice, step, slant, least, refuse=lambda p, q: False):
+def divide(ring, flags, dice, step, slant, least, refuse=lambda p, q: False, mark=1):
     """Pieces (ring, flags) of a ring, blocks about `step` metres wide, and the chords between with their level.
 
     A chord that is refused is tried elsewhere, and at last left out.
@@ -85,7 +86,7 @@ def divide(ring, flags, dice, step, slant, least, refuse=lambda p, q: False):
                 turn = dice.gauss(0, slant)
                 across = angle + turn
                 low, high = extents(ring, across)
-                done = cut(ring, flags, across, low + (high - low) * share)
+                done = cut(ring, flags, across, low + (high - low) * share, mark)
                 if done and min(area(done[0][0]), area(done[1][0])) * SQUARE > least * 0.6 \
                         and not refuse(*done[2][:2]):
                     break
@@ -99,17 +100,22 @@ def divide(ring, flags, dice, step, slant, least, refuse=lambda p, q: False):
     return pieces, chords
 
 
-def inset(ring, widths):
-    """The ring drawn in from each edge by its width in metres; None where nothing sensible is left."""
+def inset(ring, widths, tags=None):
+    """The ring drawn in from each edge by its width in metres; None where nothing sensible is left.
+
+    With `tags`, one for each edge: the ring and the tags of its edges.
+    """
+    tags_wanted, tags = tags is not None, tags or [0] * len(ring)
     points = [p for i, p in enumerate(ring) if p != ring[i - 1]]
     if len(points) != len(ring):
+        tags = [t for i, t in enumerate(tags) if ring[i] != ring[i - 1]]
         widths = [w for i, w in enumerate(widths) if ring[i] != ring[i - 1]]
     count, lines = len(points), []
     for i in range(count):
         (ax, ay), (bx, by) = flat(points[i]), flat(points[(i + 1) % count])
         far = math.hypot(bx - ax, by - ay)
         nx, ny = -(by - ay) / far, (bx - ax) / far
-        lines.append((nx, ny, nx * ax + ny * ay + widths[i], (bx - ax) / far, (by - ay) / far))
+        lines.append((nx, ny, nx * ax + ny * ay + widths[i], (bx - ax) / far, (by - ay) / far, tags[i]))
     kept = []
     for i in range(count):              # nearly straight corners keep one line only
         last = kept[-1] if kept else None
@@ -121,8 +127,8 @@ def inset(ring, widths):
     if len(kept) < 3:
         return None
     result = []
-    for i, (nx, ny, d, _, _) in enumerate(kept):
-        mx, my, e, _, _ = kept[i - 1]
+    for i, (nx, ny, d, *_) in enumerate(kept):
+        mx, my, e, *_ = kept[i - 1]
         bottom = mx * ny - my * nx
         if abs(bottom) < 0.04:
             return None
@@ -136,4 +142,4 @@ def inset(ring, widths):
         x, y = flat(q)[0] - flat(p)[0], flat(q)[1] - flat(p)[1]
         if x * kept[i][3] + y * kept[i][4] <= 2:
             return None
-    return result
+    return (result, [line[5] for line in kept]) if tags_wanted else result
