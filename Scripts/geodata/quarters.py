@@ -17,7 +17,7 @@ MANNERS = {'houses': (44, 0.05, 'residential'), 'village': (40, 0.03, 'residenti
 MIXTURES = {
     'houses': {'houses': 68, 'slabs': 22, 'podium': 4, 'towers': 4, 'parking': 1, 'square': 1},
     'shops': {'houses': 58, 'podium': 34, 'slabs': 6, 'square': 2},
-    'old': {'slabs': 68, 'houses': 7, 'towers': 12, 'podium': 7, 'halls': 3, 'parking': 2, 'square': 1},
+    'old': {'slabs': 68, 'houses': 7, 'towers': 12, 'podium': 7, 'halls': 1, 'parking': 2, 'square': 1},
     'city': {'slabs': 44, 'towers': 32, 'podium': 11, 'halls': 8, 'parking': 3, 'square': 2},
     'new': {'towers': 58, 'slabs': 20, 'podium': 12, 'halls': 5, 'parking': 3, 'square': 2},
     'village': {'village': 56, 'halls': 26, 'slabs': 15, 'parking': 3},
