@@ -4,8 +4,8 @@ import os
 import random
 from collections import defaultdict
 
-from common import OUT, metres, records
-from plane import Area, area, upright
+from common import OUT, records
+from plane import Area, upright
 
 # Width of a lot between lanes in metres, how slant the lanes are, the class of the ground.
 MANNERS = {'houses': (44, 0.05, 'residential'), 'village': (40, 0.03, 'residential'), 'slabs': (105, 0.02, 'residential'),
@@ -27,7 +27,6 @@ MIXTURES = {
     'slabs': {'slabs': 1}, 'towers': {'towers': 90, 'podium': 10}, 'villas': {'villas': 1},
     'tight': {'village': 94, 'podium': 4, 'square': 2}}
 LARGE = 17000                       # no school or hospital takes more ground than this, in m²
-SQUARE_METRES = 1.1306
 
 
 def own_dice(ring, salt):
