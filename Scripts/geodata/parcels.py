@@ -81,8 +81,8 @@ def divide(ring, flags, dice, step, slant, least, refuse=lambda p, q: False, mar
         wish = step * dice.uniform(0.85, 1.4)
         done = None
         if size > least * 1.7 and (long > 1.75 * wish or size > 2.2 * wish * wish) and level < 40:
-            for _ in range(5):
-                share = dice.uniform(0.4, 0.6) if long > 3 * wish or long < 2.4 * wish else dice.choice((0.36, 0.64))
+            for attempt in range(11):
+                share = dice.uniform(0.22, 0.78) if attempt > 4 else dice.uniform(0.4, 0.6) if long > 3 * wish or long < 2.4 * wish else dice.choice((0.36, 0.64))
                 turn = dice.gauss(0, slant)
                 across = angle + turn
                 low, high = extents(ring, across)

@@ -4,8 +4,8 @@ import os
 import random
 from collections import defaultdict
 
-from common import OUT, metres, records
-from plane import Area, area, upright
+from common import OUT, records
+from plane import Area, upright
 
 # Width of a lot between lanes in metres, how slant the lanes are, the class of the ground.
 MANNERS = {'houses': (44, 0.05, 'residential'), 'village': (40, 0.03, 'residential'), 'slabs': (105, 0.02, 'residential'),
@@ -17,7 +17,7 @@ MANNERS = {'houses': (44, 0.05, 'residential'), 'village': (40, 0.03, 'residenti
 MIXTURES = {
     'houses': {'houses': 68, 'slabs': 22, 'podium': 4, 'towers': 4, 'parking': 1, 'square': 1},
     'shops': {'houses': 58, 'podium': 34, 'slabs': 6, 'square': 2},
-    'old': {'slabs': 68, 'houses': 7, 'towers': 12, 'podium': 7, 'halls': 3, 'parking': 2, 'square': 1},
+    'old': {'slabs': 68, 'houses': 7, 'towers': 12, 'podium': 7, 'halls': 1, 'parking': 2, 'square': 1},
     'city': {'slabs': 44, 'towers': 32, 'podium': 11, 'halls': 8, 'parking': 3, 'square': 2},
     'new': {'towers': 58, 'slabs': 20, 'podium': 12, 'halls': 5, 'parking': 3, 'square': 2},
     'village': {'village': 56, 'halls': 26, 'slabs': 15, 'parking': 3},
@@ -27,7 +27,6 @@ MIXTURES = {
     'slabs': {'slabs': 1}, 'towers': {'towers': 90, 'podium': 10}, 'villas': {'villas': 1},
     'tight': {'village': 94, 'podium': 4, 'square': 2}}
 LARGE = 17000                       # no school or hospital takes more ground than this, in m²
-SQUARE_METRES = 1.1306
 
 
 def own_dice(ring, salt):

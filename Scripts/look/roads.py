@@ -70,8 +70,8 @@ def path():
     """What one walks on."""
     filter = ["all", is_of("path"), [">", ["get", "rank"], 6]]
     paint = {
-        "line-color": "#cfc5b2",
-        "line-width": ["interpolate", ["linear"], ["zoom"], 14, 0.8, 18, 2.4],
+        "line-color": "#bfb397",
+        "line-width": ["interpolate", ["linear"], ["zoom"], 14, 0.7, 16, 1.6, 18, 2.8],
         "line-dasharray": [3, 1.5],
     }
     return line("road-path", 14, filter, paint, {"line-join": "round"})
