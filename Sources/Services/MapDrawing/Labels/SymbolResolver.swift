@@ -35,7 +35,9 @@ struct SymbolResolver {
     self.own = own
     images = Set(icons?.names ?? [])
     soleField = look.text.field.soleField
-    if look.isUniform && own?.rowsHaveIcons != true { template = fullLayout(of: NoFeature(), text: FormattedText("-")) }
+    if look.isUniform && own?.rowsHaveIcons != true {
+      template = fullLayout(of: NoFeature(), text: FormattedText("-"))
+    }
     commonStand = template.map { SymbolStand($0, name: nil) }
     mayHaveText = template?.text != nil
     mayHaveIcon = template?.icon != nil
@@ -278,13 +280,16 @@ extension SymbolResolver {
 
   /// The icon that a row of the city's layer names, if there is a picture of it.
   private func icon(ofRow feature: some StyleFeature) -> String? {
-    guard own?.rowsHaveIcons == true, case .string(let name) = feature.field(OwnLook.iconField) else { return nil }
+    guard own?.rowsHaveIcons == true, case .string(let name) = feature.field(OwnLook.iconField) else {
+      return nil
+    }
     return icons?[name] == nil ? nil : name
   }
 
   private func icon(_ look: IconLook, _ feature: some StyleFeature, isOnLine: Bool) -> SymbolLayout.IconPart?
   {
-    guard let name = icon(ofRow: feature) ?? ownIcon ?? value(look.image, feature)?.name, let icon = icons?[name]
+    guard let name = icon(ofRow: feature) ?? ownIcon ?? value(look.image, feature)?.name,
+      let icon = icons?[name]
     else { return nil }
     let size = min(value(look.size, feature), Self.largestIcon)
     guard size > 0 else { return nil }
