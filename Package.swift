@@ -107,7 +107,8 @@ let bindings: [Target] =
       "Lettering",
       uses: ["CFontconfig", "CFreeType", "CFriBidi", "CHarfBuzz", "Canvas", "Platform", "Typesetting"]
     ),
-    room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "CZlib", "Platform"]),
+    room("Bindings", "Compression", uses: ["CZlib"], testsUse: ["CDeflate"]),
+    room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "Compression", "Platform"]),
   ].flatMap(\.self)
 
 /// What the product does.
