@@ -168,6 +168,14 @@ let services: [Target] = [
     ],
     references: "Golden"
   ),
+  room(
+    "Services",
+    "TileArchives",
+    uses: [
+      "Compression", "Geodesy", "JSONText", "Platform", "SpatiaLite", "TileService", "Wording",
+    ],
+    testsUse: ["CDeflate", "Canvas", "CityStore", "MapDrawing", "Pyramids", "TestCity"]
+  ),
 ].flatMap(\.self)
 
 /// How people and programs reach it.
@@ -187,7 +195,7 @@ let interfaces: [Target] = [
       "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Lettering", "MapDrawing",
       "MapStyle",
       "Platform",
-      "Projections", "Pyramids", "Queries", "Shapes", "TileService", "Wording",
+      "Projections", "Pyramids", "Queries", "Shapes", "TileArchives", "TileService", "Wording",
     ]
   ),
 ].flatMap(\.self)
