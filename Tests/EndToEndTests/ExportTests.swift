@@ -151,7 +151,7 @@ struct ExportTests {
   func interrupted(ending: String) throws {
     let folder = try SampleCity.made()
     try folder.write("mine", to: "map.\(ending)")
-    let words = ["export", "map.\(ending)", "--replace", "--style", "plain", "--zooms", "8-18"] + Self.box
+    let words = ["export", "map.\(ending)", "--replace", "--style", "plain", "--zooms", "8-20"] + Self.box
     let process = Program.prepared(words, in: folder.path)
     process.standardError = try Program.handle(folder.path("messages"))
     try process.run()
@@ -175,7 +175,7 @@ struct ExportTests {
   @Test("clears away what a killed export left", arguments: ["mbtiles", "pmtiles"])
   func killed(ending: String) throws {
     let folder = try SampleCity.made()
-    let words = ["export", "map.\(ending)", "--style", "plain", "--zooms", "8-18"] + Self.box
+    let words = ["export", "map.\(ending)", "--style", "plain", "--zooms", "8-20"] + Self.box
     let process = Program.prepared(words, in: folder.path)
     process.standardError = try Program.handle(folder.path("messages"))
     try process.run()
@@ -208,5 +208,72 @@ struct ExportTests {
       #expect(result.status == 1 && result.messages.contains(expected), "\(result.messages)")
       #expect(try tiles(in: folder) == [])
     }
+  }
+
+  /// In a namespace of its own: the disk is gone with the shell that made it.
+  private static let script = """
+    mkdir "$1/disk" && mount -t tmpfs -o size=32k none "$1/disk" && cd "$1"
+    "$2" export "disk/map.$3" --style plain --zooms 8-15 --format png32 --box 113.2,23.1,113.3,23.25
+    echo "status $? $(ls disk)"
+    """
+
+  @Test(
+    "says that the disk is full, and leaves nothing on it",
+    .enabled(if: FullDiskTests.mayMount, "this user may not mount a file system"),
+    arguments: ["mbtiles", "pmtiles"]
+  )
+  func fullDisk(ending: String) throws {
+    let folder = try SampleCity.made()
+    let words = ["unshare", "--map-root-user", "--mount", "sh", "-c", Self.script, "sh"]
+    let result = try Program.run(
+      words + [folder.path, Program.path, ending],
+      in: folder.path,
+      program: "/usr/bin/env"
+    )
+    #expect(result.messages.contains("The disk of disk/map.\(ending) is full."), "\(result.messages)")
+    #expect(result.output == "status 1 \n")
+  }
+
+  @Test("writes the same file with any number of threads")
+  func threads() throws {
+    let folder = try SampleCity.made()
+    let words = ["--style", "plain", "--zooms", "8-15"] + Self.box
+    for count in ["1", "5"] {
+      let result = try export(["\(count).pmtiles", "--threads", count] + words, in: folder)
+      #expect(result.status == 0)
+    }
+    #expect(try folder.read("1.pmtiles") == folder.read("5.pmtiles"))
+  }
+
+  /// So deep that an export takes a second, which is time enough to stop it.
+  private static var deepZoom: Int {
+    #if DEBUG
+    16
+    #else
+    18
+    #endif
+  }
+
+  @Test("shows the city as it was at the beginning, whatever comes in meanwhile")
+  func oneState() throws {
+    let folder = try SampleCity.made()
+    let words = ["--style", "plain", "--zooms", "8-\(Self.deepZoom)", "--threads", "1"] + Self.box
+    #expect(try export(["before.pmtiles"] + words, in: folder).status == 0)
+    let process = Program.prepared(["export", "tiles.pmtiles"] + words, in: folder.path)
+    process.standardError = try Program.handle(folder.path("messages"))
+    try process.run()
+    let watchdog = Watchdog(process, after: 60)
+    defer { watchdog.cancel() }
+    while try tiles(in: folder).count < 2, process.isRunning { usleep(1000) }
+    kill(process.processIdentifier, SIGSTOP)
+    #expect(try tiles(in: folder).contains { $0.hasSuffix(".new") })
+    try folder.write("名称,经度,纬度\n新,113.25,23.2\n旧,113.264,23.129\n", to: "hospitals.csv")
+    #expect(try Program.run(["import", "hospitals.csv"], in: folder.path).status == 0)
+    kill(process.processIdentifier, SIGCONT)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try folder.read("tiles.pmtiles") == folder.read("before.pmtiles"))
+    #expect(try export(["after.pmtiles"] + words, in: folder).status == 0)
+    #expect(try folder.read("after.pmtiles") != folder.read("before.pmtiles"))
   }
 }
