@@ -60,7 +60,7 @@ import TileService
     #expect(
       values == [
         "name": "广州 <1>", "format": "png", "bounds": "112.9,22.5,114.1,24", "center": "113.5,23.2521091,7",
-        "minzoom": "6", "maxzoom": "7", "description": "made up", "type": "baselayer", "version": "1.0.0",
+        "minzoom": "6", "maxzoom": "7", "description": "made up", "type": "baselayer", "version": "1",
         "attribution": "谁 \"都\" 不是",
       ]
     )

@@ -30,9 +30,6 @@ public struct ArchiveMetadata: Sendable {
     self.pyramid = pyramid
   }
 
-  /// Of the set of tiles, as MBTiles and TileJSON understand it.
-  var version: String { "1.0.0" }
-
   var type: String { isOverlay ? "overlay" : "baselayer" }
 
   /// The box; around the globe where it goes over the antimeridian, since readers take west for less than east.

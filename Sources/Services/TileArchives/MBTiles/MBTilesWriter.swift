@@ -63,6 +63,9 @@ public final class MBTilesWriter: TileArchive {
     return ArchiveCounts(tiles: tileCount, contents: contentCount)
   }
 
+  /// Of the set of tiles, not of the format: a number.
+  private static let version = "1"
+
   private static func rows(_ metadata: ArchiveMetadata) -> [(String, String)] {
     let bounds = metadata.bounds
     let center = metadata.center
@@ -72,7 +75,7 @@ public final class MBTilesWriter: TileArchive {
       ("center", ArchiveMetadata.text([center.longitude, center.latitude]) + ",\(metadata.centerZoom)"),
       ("minzoom", "\(metadata.pyramid.zooms.lowerBound)"),
       ("maxzoom", "\(metadata.pyramid.zooms.upperBound)"),
-      ("description", metadata.description), ("type", metadata.type), ("version", metadata.version),
+      ("description", metadata.description), ("type", metadata.type), ("version", version),
     ]
     if let attribution = metadata.attribution { rows.append(("attribution", attribution)) }
     return rows

@@ -4,12 +4,15 @@ import Wording
 
 /// What a PMTiles file says of itself beside its header.
 enum PMTilesMetadata {
+  /// Of the set of tiles, not of the format: three numbers.
+  private static let version = "1.0.0"
+
   static func json(_ metadata: ArchiveMetadata) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     var members = [("name", metadata.name), ("description", metadata.description)]
     if let attribution = metadata.attribution { members.append(("attribution", attribution)) }
-    members += [("type", metadata.type), ("version", metadata.version)]
+    members += [("type", metadata.type), ("version", version)]
     for (key, text) in members {
       json.key(key)
       json.string(text)
