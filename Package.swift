@@ -107,7 +107,8 @@ let bindings: [Target] =
       "Lettering",
       uses: ["CFontconfig", "CFreeType", "CFriBidi", "CHarfBuzz", "Canvas", "Platform", "Typesetting"]
     ),
-    room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "CZlib", "Platform"]),
+    room("Bindings", "Compression", uses: ["CZlib"], testsUse: ["CDeflate"]),
+    room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "Compression", "Platform"]),
   ].flatMap(\.self)
 
 /// What the product does.
@@ -167,6 +168,14 @@ let services: [Target] = [
     ],
     references: "Golden"
   ),
+  room(
+    "Services",
+    "TileArchives",
+    uses: [
+      "Compression", "Geodesy", "JSONText", "Platform", "SpatiaLite", "TileService", "Wording",
+    ],
+    testsUse: ["CDeflate", "Canvas", "CityStore", "MapDrawing", "Pyramids", "TestCity"]
+  ),
 ].flatMap(\.self)
 
 /// How people and programs reach it.
@@ -186,7 +195,7 @@ let interfaces: [Target] = [
       "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Lettering", "MapDrawing",
       "MapStyle",
       "Platform",
-      "Projections", "Pyramids", "Queries", "Shapes", "TileService", "Wording",
+      "Projections", "Pyramids", "Queries", "Shapes", "TileArchives", "TileService", "Wording",
     ]
   ),
 ].flatMap(\.self)

@@ -39,7 +39,7 @@ struct FullDiskTests {
     #expect(try count(in: folder) == rows)
   }
 
-  private static let mayMount: Bool = {
+  static let mayMount: Bool = {
     guard let folder = try? TemporaryFolder() else { return false }
     let words = ["unshare", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none", folder.path]
     return (try? Program.run(words, in: folder.path, program: "/usr/bin/env"))?.status == 0

@@ -1,3 +1,4 @@
+import Compression
 import Platform
 
 /// What every answer gets before it leaves: entity tag, 304, compression, CORS.

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// Whole files in and out, and the few questions about them that the product asks.
 public enum Files {
@@ -36,19 +35,9 @@ public enum Files {
     _ path: String,
     writing body: (borrowing FileWriter) throws(SystemError) -> Void
   ) throws(SystemError) {
-    // A name of its own for every writing: threads of one process may write the same file at the same time.
-    let writing = writings.add(1, ordering: .relaxed).newValue
-    let temporary = "\(path).\(getpid()).\(writing).new"
-    do throws(SystemError) {
-      let writer = try FileWriter(temporary)
-      try body(writer)
-      try writer.synchronize()
-      try check(path) { rename(temporary, path) }
-    } catch {
-      unlink(temporary)
-      throw error
-    }
-    try synchronizeFolder(of: path)
+    let file = try PendingFile(for: path)
+    try body(file.writer)
+    try file.takePlace()
   }
 
   /// Removes a file that `replace` was writing when its process died; one that is still being written stays.
@@ -157,9 +146,7 @@ public enum Files {
     return names.sorted()
   }
 
-  private static let writings = Atomic<Int>(0)
-
-  private static func synchronizeFolder(of path: String) throws(SystemError) {
+  static func synchronizeFolder(of path: String) throws(SystemError) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     let descriptor = try check(folder) { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     defer { close(descriptor) }

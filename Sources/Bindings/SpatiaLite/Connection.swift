@@ -128,6 +128,11 @@ import Glibc
     return Statement(prepared, of: self)
   }
 
+  /// How many rows the last statement that changes any has changed.
+  public var changeCount: Int {
+    Int(sqlite3_changes64(handle))
+  }
+
   /// Makes an unknown name in double quotes an error, which SQLite takes for a text otherwise.
   public func refuseDoubleQuotedTexts() {
     _ = suitu_refuse_double_quoted_texts(handle)

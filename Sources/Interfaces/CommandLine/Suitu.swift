@@ -12,7 +12,8 @@ public enum Suitu {
 
   /// A new verb is one file in `Verbs/` and one entry here.
   static let verbs: [Verb] = [
-    ImportVerb.verb, LayersVerb.verb, NearestVerb.verb, WithinVerb.verb, RenderVerb.verb, ServeVerb.verb,
+    ImportVerb.verb, LayersVerb.verb, NearestVerb.verb, WithinVerb.verb, RenderVerb.verb, ExportVerb.verb,
+    ServeVerb.verb,
     ConvertVerb.verb, DoctorVerb.verb,
   ]
 

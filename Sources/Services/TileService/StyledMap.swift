@@ -62,7 +62,20 @@ public final class StyledMap: Sendable {
 
   /// The picture as a file.
   public func picture(_ view: MapView, as format: PictureFormat) throws(Fault) -> [UInt8] {
+    try picture(of: map.draw(view), view, as: format)
+  }
+
+  /// The picture as a file, nil where nothing is to be seen on it.
+  public func pictureUnlessEmpty(_ view: MapView, as format: PictureFormat) throws(Fault) -> [UInt8]? {
     let bitmap = map.draw(view)
+    return bitmap.soleColor?.alpha == 0 ? nil : try picture(of: bitmap, view, as: format)
+  }
+
+  private func picture(
+    of bitmap: Bitmap,
+    _ view: MapView,
+    as format: PictureFormat
+  ) throws(Fault) -> [UInt8] {
     guard let color = bitmap.soleColor else { return try file(of: bitmap, view, as: format) }
     let plain = PlainPicture(color: color, width: bitmap.width, height: bitmap.height, format: format)
     if let known = plainFiles.withLock({ $0[plain] }) { return known }

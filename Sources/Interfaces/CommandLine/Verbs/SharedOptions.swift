@@ -4,6 +4,7 @@ import Importing
 import Platform
 import Projections
 import Queries
+import TileService
 import Wording
 
 /// Options that more than one verb has.
@@ -97,6 +98,34 @@ enum SharedOptions {
       throw Fault(.badRequest, .notOneOf(text, known: ResultFormat.allCases.map(\.rawValue)))
     }
     return format
+  }
+
+  /// How a picture is written, as an option's value.
+  static func pictureFormat(_ help: Message) -> Option<PictureFormat> {
+    Option("--format", "png|png32|webp", help) { text throws(Fault) in
+      guard let format = PictureFormat(rawValue: text.lowercased()) else {
+        throw Fault(.badRequest, .notOneOf(text, known: PictureFormat.allCases.map(\.rawValue)))
+      }
+      return format
+    }
+  }
+
+  /// How many device pixels a CSS pixel has.
+  static let scale = count(
+    "--scale",
+    Message("device pixels in a CSS pixel: 1, 2 or 3; 1 by default", "每 CSS 像素的设备像素数：1、2 或 3；默认 1"),
+    in: 1...3
+  )
+
+  static let progress = Option(
+    "--progress",
+    "auto|plain|none",
+    Message("a bar, plain lines, or nothing; auto by default", "进度条、纯文本行或不显示；默认 auto")
+  ) { text throws(Fault) in
+    guard let style = ProgressLine.Style(rawValue: text) else {
+      throw Fault(.badRequest, .notOneOf(text, known: ProgressLine.Style.allCases.map(\.rawValue)))
+    }
+    return style
   }
 
   /// A whole number in a range, as an option's value.

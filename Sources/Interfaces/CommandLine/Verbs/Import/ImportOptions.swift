@@ -12,7 +12,7 @@ enum ImportOptions {
     frame.declaration, encoding.declaration, longitude.declaration, latitude.declaration, id.declaration,
     name.declaration, sourceLayer.declaration, sourceWhere.declaration, box.declaration, replace.declaration,
     append.declaration, update.declaration, keep.declaration, dryRun.declaration, mostErrors.declaration,
-    progress.declaration, SharedOptions.json.declaration,
+    SharedOptions.progress.declaration, SharedOptions.json.declaration,
   ]
 
   private static let layer = Option(
@@ -137,17 +137,6 @@ enum ImportOptions {
     Message("leave at most so many faulty rows out; 0 by default", "最多略去的错误行数；默认 0"),
     in: 0...Int.max
   )
-
-  static let progress = Option(
-    "--progress",
-    "auto|plain|none",
-    Message("a bar, plain lines, or nothing; auto by default", "进度条、纯文本行或不显示；默认 auto")
-  ) { text throws(Fault) in
-    guard let style = ProgressLine.Style(rawValue: text) else {
-      throw Fault(.badRequest, .notOneOf(text, known: ProgressLine.Style.allCases.map(\.rawValue)))
-    }
-    return style
-  }
 }
 
 // MARK: - Jobs

@@ -48,7 +48,7 @@ enum ImportVerb {
 
   @Sendable private static func run(_ words: Words, _ surroundings: Surroundings) throws {
     let jobs = try ImportOptions.jobs(words)
-    let line = ProgressLine(try words.value(ImportOptions.progress) ?? .auto, surroundings.language)
+    let line = ProgressLine(try words.value(SharedOptions.progress) ?? .auto, surroundings.language)
     let importer = Importer(
       surroundings.location,
       mostFaultyRows: try words.value(ImportOptions.mostErrors) ?? 0,

@@ -1,47 +1,22 @@
-import CityStore
 import Geodesy
-import MapDrawing
 import Platform
-import Pyramids
 import TileService
 import Wording
 
 /// `suitu render --style FILE -o picture.png`: a tile or any other part of a map as a picture.
 enum RenderVerb {
-  static let style = Option(
-    "--style",
-    "FILE|ID",
-    Message(
-      "the style: a file, or the name of one in the folder of styles",
-      "样式：文件，或样式文件夹中的样式名"
-    )
-  )
-
-  static let layer = Option(
-    "--layer",
-    "ID",
-    Message("in place of a style: this layer alone, on transparent ground", "代替样式：只绘制此图层，背景透明")
-  ) { text throws(Fault) in try LayerID(text) }
-
   private static let output = Option(
     "-o",
     "FILE",
     Message("the picture; standard output if it is left out or -", "图片文件；省略或为 - 时写到标准输出")
   )
 
-  private static let format = Option(
-    "--format",
-    "png|png32|webp",
+  private static let format = SharedOptions.pictureFormat(
     Message(
       "png has at most 256 colours where it can; png32 all; by the ending of FILE, else png, by default",
       "png 尽量只用 256 色，png32 保留全部颜色；默认由文件扩展名决定，否则为 png"
     )
-  ) { text throws(Fault) in
-    guard let format = PictureFormat(rawValue: text.lowercased()) else {
-      throw Fault(.badRequest, .notOneOf(text, known: PictureFormat.allCases.map(\.rawValue)))
-    }
-    return format
-  }
+  )
 
   private static let hit = Option(
     "--hit",
@@ -66,7 +41,7 @@ enum RenderVerb {
         + "tile of 256 pixels at level Z shows the style at zoom Z − 1.",
       "要素写在样式文件内的样式不需要城市数据库。级别为 Z 时世界宽 512 × 2^Z 像素；256 像素的 Z 级瓦片按 Z − 1 级显示样式。"
     ),
-    options: [style.declaration, layer.declaration] + RenderView.options + [
+    options: [NamedMap.style.declaration, NamedMap.layer.declaration] + RenderView.options + [
       StyleFolder.option.declaration, format.declaration, output.declaration,
       hit.declaration, SharedOptions.json.declaration,
     ],
@@ -83,7 +58,7 @@ enum RenderVerb {
     let view = try RenderView(words).view
     let path = try words.value(output) ?? "-"
     let format = try words.value(format) ?? (path.lowercased().hasSuffix(".webp") ? .webp : .png)
-    let map = try map(words, surroundings, on: view.grid)
+    let map = try NamedMap(words, surroundings, verb: verb.name, on: view.grid).map
     for warning in map.warnings { surroundings.tell(.warning(warning)) }
     if let pixel = try words.value(hit) {
       try tell(of: map, at: pixel, of: view, asJSON: words.has(SharedOptions.json), surroundings)

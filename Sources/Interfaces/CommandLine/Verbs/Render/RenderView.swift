@@ -55,12 +55,6 @@ struct RenderView {
     return (width: sides[0], height: sides[1])
   }
 
-  private static let scale = SharedOptions.count(
-    "--scale",
-    Message("device pixels in a CSS pixel: 1, 2 or 3; 1 by default", "每 CSS 像素的设备像素数：1、2 或 3；默认 1"),
-    in: 1...3
-  )
-
   private static let grid = Option(
     "--grid",
     "w|c|gcj02",
@@ -77,7 +71,7 @@ struct RenderView {
 
   static let options = [
     tile.declaration, center.declaration, zoom.declaration, box.declaration, size.declaration,
-    scale.declaration, grid.declaration,
+    SharedOptions.scale.declaration, grid.declaration,
   ]
 
   private static let greatestSide = 16_384
@@ -90,7 +84,7 @@ struct RenderView {
     guard given.count == 1 else {
       throw Fault(.badRequest, given.isEmpty ? .viewIsMissing : .optionsExclude(given.map(\.name)))
     }
-    let scale = try words.value(Self.scale) ?? 1
+    let scale = try words.value(SharedOptions.scale) ?? 1
     let grid = try words.value(Self.grid) ?? .webMercator
     let size = try words.value(Self.size)
     if words.has(Self.zoom.declaration) != words.has(Self.center.declaration) {

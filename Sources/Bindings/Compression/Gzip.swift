@@ -1,11 +1,12 @@
 import CZlib
 
-/// Compression of texts as every client knows it.
-enum Gzip {
+/// Compression as every client, and every reader of archives, knows it.
+public enum Gzip {
   /// zlib's default: the next level costs more time than it saves bytes.
   private static let level: Int32 = 6
 
-  static func compress(_ bytes: [UInt8]) -> [UInt8]? {
+  /// Nil where there is not enough memory.
+  public static func compress(_ bytes: [UInt8]) -> [UInt8]? {
     var stream = z_stream()
     guard suitu_deflate_init_gzip(&stream, level) == Z_OK else { return nil }
     defer { deflateEnd(&stream) }
