@@ -153,7 +153,8 @@ import Wording
     try bringIn([
       way(1, square, ["natural": "water"]),
       node(1, ["place": "village", "capital": "yes"]), node(2, ["place": "village", "population": "999"]),
-      node(3, ["place": "village", "population": "1000;2000"]), node(4, ["place": "town", "population": "many"]),
+      node(3, ["place": "village", "population": "1000;2000"]),
+      node(4, ["place": "town", "population": "many"]),
       node(5, ["place": "town", "population": "120000"]),
     ])
     // About 112 km².

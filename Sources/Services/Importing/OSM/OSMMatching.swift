@@ -11,7 +11,8 @@ extension OSMCondition {
     case .has(let key): object.keys.contains(key)
     case .hasNot(let key): !object.keys.contains(key)
     case .isOneOf(let key, let values): object.value(key).map { values.contains($0) } ?? false
-    case .isAtLeast(let key, let bound): object.value(key).flatMap(OSMValues.number).map { $0 >= bound } ?? false
+    case .isAtLeast(let key, let bound):
+      object.value(key).flatMap(OSMValues.number).map { $0 >= bound } ?? false
     case .isNoneOf(let key, let values): object.value(key).map { !values.contains($0) } ?? true
     }
   }

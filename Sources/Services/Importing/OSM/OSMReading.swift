@@ -48,7 +48,12 @@ struct OSMReading {
       guard let shape = layer.shape(from: known, of: object) else { continue }
       boxOfAll.include(shape.box)
       guard touchesBox(shape.box) else { continue }
-      try layers.add(id: try Self.id(of: object), shape, layer.values(of: object, shaped: shape, by: rule), to: index)
+      try layers.add(
+        id: try Self.id(of: object),
+        shape,
+        layer.values(of: object, shaped: shape, by: rule),
+        to: index
+      )
     }
   }
 

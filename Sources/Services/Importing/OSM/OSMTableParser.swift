@@ -114,7 +114,9 @@ struct OSMTableParser {
       for word in rest.dropFirst() { conditions.append(try condition(word)) }
       source = .value(try value(words[0], ofField: name), when: conditions)
     default:
-      throw error(.tableLineNeeds("from KEY… | join KEY… | area KM… | VALUE when CONDITION… | VALUE otherwise"))
+      throw error(
+        .tableLineNeeds("from KEY… | join KEY… | area KM… | VALUE when CONDITION… | VALUE otherwise")
+      )
     }
     fields[name]?.sources.append(source)
   }
