@@ -15,7 +15,8 @@ extension RenderVerb {
         throw Fault(.badRequest, .optionsExclude([style.declaration.name, layer.declaration.name]))
       }
       let found = try City.layers([id], at: surroundings.location)[0]
-      return try StyledMap(StyleFile(showing: found), of: try city(surroundings), grid: grid) { _ in nil }
+      let file = StyleFile(showing: found, iconsIn: StyleCatalog.iconFolder(of: try StyleFolder.path(words)))
+      return try StyledMap(file, of: try city(surroundings), grid: grid)
     }
     guard let name = try words.value(style) else {
       throw Fault(.badRequest, .optionIsMissing(style.declaration.name, verb: verb.name))
