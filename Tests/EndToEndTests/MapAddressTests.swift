@@ -239,6 +239,20 @@ struct MapAddressTests {
     }
   }
 
+  @Test("have another version after a style was changed, since what clients kept shows the old one")
+  func editedStyle() throws {
+    func version() throws -> String? {
+      try ServedCity(in: folder.path, styles: folder.path("Styles")).get("version").object["data"] as? String
+    }
+    let first = try #require(try version())
+    #expect(try version() == first)
+    try folder.write(Self.style.replacingOccurrences(of: "f6f3ea", with: "ffffff"), to: "Styles/rich.json")
+    let other = try #require(try version())
+    #expect(other != first)
+    try folder.write(Self.style, to: "Styles/rich.json")
+    #expect(try version() == first)
+  }
+
   @Test(
     "answer HEAD and 304 as any other",
     arguments: [

@@ -31,16 +31,16 @@ public struct CityAPI: Sendable {
       .quick("/styles.json", answer: styles),
       .quick("/styles/{file}", answer: styleTileJSON),
       .quick("/styles/{style}/style.json", answer: style),
-      .heavy("/styles/{style}/static/{place}/{file}", answer: staticMap),
+      Route("/styles/{style}/static/{place}/{file}", reply: staticMap),
       .quick("/layers", answer: layers),
       .quick("/layers/{file}", answer: layerTileJSON),
-    ] + tiles(of: "/styles/{style}", answer: styleTile) + tiles(of: "/layers/{layer}", answer: layerTile)
+    ] + tiles(of: "/styles/{style}", reply: styleTile) + tiles(of: "/layers/{layer}", reply: layerTile)
   }
 
   /// The addresses of a map's tiles, with a grid, a width, both or none.
-  private func tiles(of map: String, answer: @escaping @Sendable (Request) throws -> Response) -> [Route] {
+  private func tiles(of map: String, reply: @escaping @Sendable (Request) throws -> Reply) -> [Route] {
     ["", "/{form}", "/{form}/{width}"].map { form in
-      .heavy("\(map)\(form)/{z}/{x}/{file}", answer: answer)
+      Route("\(map)\(form)/{z}/{x}/{file}", reply: reply)
     }
   }
 

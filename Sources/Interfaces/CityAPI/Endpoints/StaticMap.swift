@@ -14,7 +14,7 @@ extension CityAPI {
 
   /// `GET /styles/{style}/static/{place}/{width}x{height}[@2x|@3x].{png|png32|webp}?marker=&path=&…`: a static map, with
   /// the parameters of TileServer GL and a frame.
-  @Sendable func staticMap(_ request: Request) throws -> Response {
+  @Sendable func staticMap(_ request: Request) throws -> Reply {
     let parameters = try Parameters(
       request,
       allowed: Self.staticParameters,
@@ -31,7 +31,7 @@ extension CityAPI {
         deepestZoom: try parameters.number("maxzoom", in: 0...MapView.deepestZoom)
       )
     )
-    return .picture(try tiles.picture(map, of: city.state))
+    return .later { .picture(try tiles.picture(map, of: city.state)) }
   }
 }
 
