@@ -49,20 +49,22 @@ private struct LayerLook {
   private static let firstZoomOfIcons = 11
   private static let firstZoomOfNames = 13
 
+  /// Outlines are thin while areas are many to the pixel: there they would hide them, and cost seconds a tile.
   func polygons(filter kind: String?) -> [String] {
-    [
+    let width = #"["interpolate", ["linear"], ["zoom"], 11, 0.4, 14, 1.2]"#
+    return [
       layer("fill", kind, paint: #""fill-color": \#(color), "fill-opacity": 0.3"#),
       layer(
         "line",
         kind,
-        paint: #""line-color": \#(color), "line-width": 1.2"#,
+        paint: #""line-color": \#(color), "line-width": \#(width)"#,
         layout: #""line-join": "round""#
       ),
     ] + names(kind, from: Self.firstZoomOfNames, #""text-max-width": 8"#)
   }
 
   func lines(filter kind: String?) -> [String] {
-    let width = #"["interpolate", ["linear"], ["zoom"], 8, 1, 14, 2.5, 18, 6]"#
+    let width = #"["interpolate", ["linear"], ["zoom"], 8, 0.6, 14, 2.5, 18, 6]"#
     return [
       layer(
         "line",

@@ -52,7 +52,7 @@ struct OverlayDrawing {
     }
     lines.end(isClosed: isClosed)
     area.close()
-    if let fill = path.fill { canvas.fill(area, rule: .evenOdd, ink: .color(fill)) }
+    if let fill = path.fill { canvas.fill(area, ink: .color(fill)) }
     if let border = path.border, path.borderWidth > 0 {
       stroke(lines, path, width: path.width + 2 * path.borderWidth, border)
     }
