@@ -163,9 +163,9 @@ let services: [Target] = [
     "TileService",
     uses: [
       "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "MapDrawing", "MapStyle", "Platform",
-      "Pyramids",
-      "Wording",
+      "Pyramids", "Queries", "Wording",
     ],
+    testsUse: ["Shapes"],
     references: "Golden"
   ),
   room(
@@ -184,8 +184,8 @@ let interfaces: [Target] = [
     "Interfaces",
     "CityAPI",
     uses: [
-      "CityStore", "Geodesy", "HTTPServer", "JSONText", "Platform", "Pyramids", "Queries", "TileService",
-      "Wording",
+      "Canvas", "CityStore", "Geodesy", "HTTPServer", "JSONText", "MapDrawing", "MapStyle", "Platform",
+      "Pyramids", "Queries", "TileService", "Wording",
     ]
   ),
   room(
@@ -248,7 +248,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["CityStore", "Geodesy", "JSONText", "Queries", "TestSupport"],
+      dependencies: ["Canvas", "CityStore", "Geodesy", "Images", "JSONText", "Queries", "TestSupport"],
       path: "Tests/EndToEndTests",
       swiftSettings: strict
     ),

@@ -1,3 +1,4 @@
+import Geodesy
 import Foundation
 import JSONText
 import MapStyle
@@ -47,6 +48,31 @@ import Wording
   func title() throws {
     #expect(try parse(#"{"version": 8, "name": "N", "sources": {}, "layers": []}"#).title == "N")
     #expect(try parse(#"{"version": 8, "metadata": null, "sources": {}, "layers": []}"#).title == "")
+  }
+
+  @Test("opens where it says, and on the globe only")
+  func opening() throws {
+    func opening(_ members: String) throws -> Style.Opening {
+      try parse(#"{"version": 8, \#(members)"sources": {}, "layers": []}"#).opening
+    }
+    let place = Coordinate(longitude: 113.2, latitude: 23.1)
+    #expect(try opening(#""center": [113.2, 23.1], "zoom": 10.5, "#) == .init(center: place, zoom: 10.5))
+    #expect(try opening("") == .init(center: nil, zoom: nil))
+    #expect(try opening(#""center": [23.1, 113.2], "zoom": 99, "#) == .init(center: nil, zoom: 22))
+  }
+
+  @Test("has tiles on all grids, or on those that its metadata name, and warns of a grid that does not exist")
+  func grids() throws {
+    func style(_ metadata: String) throws -> Style {
+      try parse(#"{"version": 8, "metadata": \#(metadata), "sources": {}, "layers": []}"#)
+    }
+    #expect(try style("{}").otherGrids == [.degrees, .gcj02])
+    #expect(try style(#"{"suitu:grids": []}"#).otherGrids == [])
+    #expect(try style(#"{"suitu:grids": ["w", "gcj02", "gcj02"]}"#).otherGrids == [.gcj02])
+    let misspelt = try style(#"{"suitu:grids": ["c", "gcj2"]}"#)
+    #expect(misspelt.otherGrids == [.degrees])
+    #expect(misspelt.warnings.map(\.message.english).contains { $0.contains("gcj02") })
+    #expect(throws: StyleFault.self) { try style(#"{"suitu:grids": "c"}"#) }
   }
 
   @Test("warns of what it does not know, by key and line and with the nearest word, and draws the rest")

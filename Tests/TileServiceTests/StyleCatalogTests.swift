@@ -21,6 +21,29 @@ import Wording
     )
   }
 
+  @Test("has a stamp that follows from styles and icons, wherever in time, and from nothing else")
+  func stamp() throws {
+    let folder = try TemporaryFolder()
+    let style = #"{"version": 8, "sprite": "suitu://icons", "sources": {}, "layers": []}"#
+    func stamp() throws -> UInt64 { try StyleCatalog(folder: folder.path).stamp }
+    try folder.write(style, to: "a.json")
+    try folder.makeFolder("icons")
+    try folder.write("<svg/>", to: "icons/flag.svg")
+    let first = try stamp()
+    try folder.write(style, to: "a.json")
+    try folder.write("no style", to: "notes.txt")
+    #expect(try stamp() == first)
+    var stamps: Set = [first]
+    try folder.write(style + " ", to: "a.json")
+    #expect(stamps.insert(try stamp()).inserted)
+    try folder.write("<svg />", to: "icons/flag.svg")
+    #expect(stamps.insert(try stamp()).inserted)
+    try folder.write("<svg/>", to: "icons/other.svg")
+    #expect(stamps.insert(try stamp()).inserted)
+    try folder.write(style, to: "b.json")
+    #expect(stamps.insert(try stamp()).inserted)
+  }
+
   @Test("names the file, key and line of a fault")
   func faults() throws {
     let folder = try TemporaryFolder()

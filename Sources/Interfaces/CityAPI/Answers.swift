@@ -4,6 +4,7 @@ import HTTPServer
 import JSONText
 import Platform
 import Queries
+import TileService
 
 /// Answers that are more than one endpoint's.
 extension Response {
@@ -33,10 +34,50 @@ extension Response {
 
   static let geoJSON = "application/geo+json"
 
-  /// A client may keep the answer but must ask each time whether it still holds: an import changes it at once.
+  /// A picture, and which data it shows.
+  static func picture(_ picture: Picture) -> Response {
+    Response(
+      contentType: picture.format.mediaType,
+      headers: dataHeaders(version: picture.dataVersion, lastImport: picture.lastImport),
+      body: SharedBytes(picture.bytes)
+    )
+  }
+
   static func dataHeaders(of state: CityState) -> [Header] {
-    [Header("Cache-Control", "no-cache"), Header("X-Data-Version", state.dataVersion)]
-      + (state.lastImport.map { [Header("Last-Modified", $0)] } ?? [])
+    dataHeaders(version: state.dataVersion, lastImport: state.lastImport)
+  }
+
+  /// A client may keep the answer but must ask each time whether it still holds: an import changes it at once.
+  private static func dataHeaders(version: String, lastImport: String?) -> [Header] {
+    [Header(cacheControl, "no-cache"), Header(dataVersion, version)]
+      + (lastImport.map { [Header("Last-Modified", $0)] } ?? [])
+  }
+
+  private static let cacheControl = "Cache-Control"
+  private static let dataVersion = "X-Data-Version"
+
+  /// What is asked for with the version of the data that it shows stays as it is for ever.
+  ///
+  /// Not so with another version, even the city's present one: for a moment after a change a map shows the old data.
+  func keptForEver(ifAskedFor version: String?) -> Response {
+    guard let version, !version.isEmpty, version == header(Self.dataVersion) else { return self }
+    var response = self
+    response.headers.removeAll { $0.name == Self.cacheControl }
+    response.headers.append(Header(Self.cacheControl, "public, max-age=31536000, immutable"))
+    return response
+  }
+}
+
+extension Route {
+  /// The same endpoint, whose answers may be kept for ever where the address names their data.
+  var keepingWhatIsDated: Route {
+    Route(pattern) { [reply] request in
+      let version = request.query(Parameters.dataVersion)
+      switch try reply(request) {
+      case .now(let response): return .now(response.keptForEver(ifAskedFor: version))
+      case .later(let work): return .later { try work().keptForEver(ifAskedFor: version) }
+      }
+    }
   }
 }
 

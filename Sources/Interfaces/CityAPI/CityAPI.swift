@@ -15,7 +15,11 @@ public struct CityAPI: Sendable {
 
   /// A new address is one file in `Endpoints/` and one line here.
   public var router: Router {
-    Router([
+    Router(routes.map(\.keepingWhatIsDated))
+  }
+
+  private var routes: [Route] {
+    [
       .quick("/health", answer: health),
       .quick("/version", answer: version),
       .quick("/collections", answer: collections),
@@ -24,30 +28,24 @@ public struct CityAPI: Sendable {
       Route("/collections/{layer}/items/{id}", reply: item),
       Route("/collections/{layer}/nearest", reply: nearest),
       Route("/nearest", reply: nearestOfSeveral),
-      .heavy("/styles/{style}/{z}/{x}/{file}", answer: tile),
-    ])
+      .quick("/styles.json", answer: styles),
+      .quick("/styles/{file}", answer: styleTileJSON),
+      .quick("/styles/{style}/style.json", answer: style),
+      Route("/styles/{style}/static/{place}/{file}", reply: staticMap),
+      .quick("/layers", answer: layers),
+      .quick("/layers/{file}", answer: layerTileJSON),
+    ] + tiles(of: "/styles/{style}", reply: styleTile) + tiles(of: "/layers/{layer}", reply: layerTile)
+  }
+
+  /// The addresses of a map's tiles, with a grid, a width, both or none.
+  private func tiles(of map: String, reply: @escaping @Sendable (Request) throws -> Reply) -> [Route] {
+    ["", "/{form}", "/{form}/{width}"].map { form in
+      Route("\(map)\(form)/{z}/{x}/{file}", reply: reply)
+    }
   }
 
   /// The city as it is now, and the layer that a request names in its path.
   func layer(of request: Request, in state: CityState) throws(Fault) -> Layer {
-    try publicLayer(request.pathParameter("layer"), in: state)
-  }
-
-  func publicLayer(_ id: String, in state: CityState) throws(Fault) -> Layer {
-    // A layer that is not public is as if it were not there.
-    guard let layer = state.layer(id), layer.record.settings.isPublic else {
-      let records = state.publicLayers.map(\.record)
-      throw Fault(
-        .notFound,
-        .unknownLayer(id, known: records.map(\.id.text), titles: records.map(\.settings.title))
-      )
-    }
-    return layer
-  }
-}
-
-extension CityState {
-  var publicLayers: [Layer] {
-    layers.filter(\.record.settings.isPublic)
+    try state.publicLayer(request.pathParameter("layer"))
   }
 }

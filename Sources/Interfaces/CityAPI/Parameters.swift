@@ -10,7 +10,9 @@ struct Parameters {
   private let request: Request
 
   /// An address may always carry the data version, by which caches tell one answer from the next.
-  private static let alwaysAllowed = ["v"]
+  private static let alwaysAllowed = [dataVersion]
+
+  static let dataVersion = "v"
 
   /// What neighbours call a parameter, and what it is called here.
   private static let synonyms = [
@@ -21,14 +23,16 @@ struct Parameters {
   ]
 
   /// A parameter that the address does not know is a fault: a misspelt one would silently change the answer.
-  init(_ request: Request, allowed: [String]) throws(Fault) {
+  ///
+  /// Only what is `repeatable` may be there more than once.
+  init(_ request: Request, allowed: [String], repeatable: [String] = []) throws(Fault) {
     let known = allowed + Self.alwaysAllowed
     for parameter in request.address.query where !known.contains(parameter.name) {
       let typed = parameter.name.lowercased()
       let meant = Self.synonyms.first { $0.0 == typed && allowed.contains($0.1) }?.1
       throw Fault(.badRequest, .unknownParameter(parameter.name, meant: meant, known: allowed))
     }
-    let names = request.address.query.map(\.name)
+    let names = request.address.query.map(\.name).filter { !repeatable.contains($0) }
     if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
       throw Fault(.badRequest, .parameterIsThereTwice(twice))
     }
@@ -157,6 +161,15 @@ struct Parameters {
     request.query(name)?.partsBetweenCommas.filter { !$0.isEmpty }
   }
 
+  /// All values of a parameter that may be repeated, in their order.
+  func texts(_ name: String) -> [String] {
+    request.address.query.filter { $0.name == name }.map(\.value)
+  }
+
+  func text(_ name: String) -> String? {
+    request.query(name)
+  }
+
   /// Whether something is wanted: `name` alone, `true` or `1`; not, where it is not there, `false` or `0`.
   func flag(_ name: String) throws(Fault) -> Bool {
     switch try word(name, known: ["true", "false", "1", "0", ""]) {
@@ -166,7 +179,7 @@ struct Parameters {
   }
 
   /// One of several words in whichever letters; nil where the parameter is not there.
-  private func word(_ name: String, known: [String]) throws(Fault) -> String? {
+  func word(_ name: String, known: [String]) throws(Fault) -> String? {
     guard let text = request.query(name) else { return nil }
     if known.contains(text) { return text }
     let small = text.lowercased()

@@ -47,7 +47,7 @@ public struct ProblemDescription: Sendable {
     case .malformedAddress:
       "The address cannot be decoded: % must stand before two hexadecimal digits, and the text must be UTF-8."
     case .ambiguousFraming: "Content-Length or Transfer-Encoding is there twice, or both are."
-    case .noSuchAddress: "Nothing is at this address. /collections lists the layers."
+    case .noSuchAddress: "Nothing is at this address. /collections lists the layers, /styles.json the maps."
     case .methodNotAllowed(let method): "The method \(method) is not allowed; GET, HEAD and OPTIONS are."
     case .bodyTooLarge: "The request has a body that is too large; no address takes one."
     case .overloaded: "Too many requests are waiting; try again in a second."

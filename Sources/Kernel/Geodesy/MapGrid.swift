@@ -9,6 +9,9 @@ public enum MapGrid: String, Sendable, CaseIterable {
   /// Web Mercator of places displaced by GCJ-02, as Chinese map services publish them.
   case gcj02
 
+  /// All but that which every web map uses.
+  public static let others: [MapGrid] = [.degrees, .gcj02]
+
   /// How many units of the world go around the globe.
   public static let unitsAround = 4_294_967_296.0
 

@@ -67,24 +67,27 @@ public struct MapView: Sendable, Hashable {
     )
   }
 
-  /// A picture of a box as large as it fits, in its middle.
+  /// A picture of a box as large as it fits, in its middle; `padding` is added on every side, as a share of the box.
   public init(
     box: GeoBox,
     width: Int,
     height: Int,
     scale: Int,
-    grid: MapGrid = .webMercator
+    grid: MapGrid = .webMercator,
+    padding: Double = 0,
+    deepestZoom: Double = deepestZoom
   ) {
     let corner = grid.point(at: Coordinate(longitude: box.west, latitude: box.north))
     let other = grid.point(at: Coordinate(longitude: box.east, latitude: box.south))
     // Over the antimeridian the east lies one turn further.
     let turn = box.west > box.east ? MapGrid.unitsAround : 0
     let (across, down) = (Double(other.x) + turn - Double(corner.x), Double(other.y) - Double(corner.y))
-    let pixelsPerUnit = min(Double(width) / max(across, 1), Double(height) / max(down, 1))
+    let share = 1 / (1 + 2 * padding)
+    let pixelsPerUnit = share * min(Double(width) / max(across, 1), Double(height) / max(down, 1))
     let zoom = log2(pixelsPerUnit * MapGrid.unitsAround / Self.tileSide)
     self.init(
       (x: Double(corner.x) + across / 2, y: Double(corner.y) + down / 2),
-      zoom: min(max(zoom, 0), Self.deepestZoom),
+      zoom: min(max(zoom, 0), deepestZoom),
       width: width,
       height: height,
       scale: scale,

@@ -1,3 +1,5 @@
+public import Geodesy
+
 /// A MapLibre style (specification v8), checked and turned into what drawing needs.
 public struct Style: Sendable {
   /// How the style names itself, for people.
@@ -10,6 +12,12 @@ public struct Style: Sendable {
   /// The id of the style whose labels this one's keep clear of, as a layer over a base map does.
   public let avoidedStyle: String?
 
+  /// What whoever shows the style sees first.
+  public let opening: Opening
+
+  /// The grids of tiles that are offered beside Web Mercator, which always is.
+  public let otherGrids: [MapGrid]
+
   /// The sources that can be drawn, by name.
   public let sources: [String: StyleSource]
 
@@ -21,6 +29,17 @@ public struct Style: Sendable {
 
   /// The style as it was written, which tells it from any other.
   public internal(set) var text: [UInt8] = []
+
+  /// The place in the middle of the first view, and its zoom, as far as the style says them.
+  public struct Opening: Sendable, Equatable {
+    public let center: Coordinate?
+    public let zoom: Double?
+
+    public init(center: Coordinate?, zoom: Double?) {
+      self.center = center
+      self.zoom = zoom
+    }
+  }
 
   /// Whether any of its layers shows the city, or all is in the style itself.
   public var drawsCity: Bool {

@@ -38,10 +38,10 @@ extension Message {
     Message("a tile has --size 256x256 or 512x512", "瓦片的 --size 只能是 256x256 或 512x512")
   }
 
-  public static func tileIsNotInGrid(_ tile: String, grid: String) -> Message {
+  public static func tileIsNotInGrid(_ tile: String, grid: String, deepest: Int) -> Message {
     Message(
-      "the tile \(tile) is not in grid \(grid): level Z of grid c has 2^Z × 2^(Z−1) tiles, from level 1 on",
-      "网格 \(grid) 中没有瓦片 \(tile)：c 网格从第 1 级起，Z 级有 2^Z × 2^(Z−1) 个瓦片"
+      "the tile \(tile) is not in grid \(grid): level Z of grid c has 2^Z × 2^(Z−1) tiles, from level 1 to \(deepest)",
+      "网格 \(grid) 中没有瓦片 \(tile)：c 网格为第 1 至 \(deepest) 级，Z 级有 2^Z × 2^(Z−1) 个瓦片"
     )
   }
 }

@@ -97,13 +97,6 @@ extension Message {
     )
   }
 
-  public static func unknownTileFormat(_ file: String, known: [String]) -> Message {
-    Message(
-      "“\(file)” is no tile: its name must end in .\(known.joined(separator: ", .")).",
-      "“\(file)” 不是瓦片：名称应以 .\(known.joined(separator: "、.")) 结尾。"
-    )
-  }
-
   public static func noPixel(_ text: String) -> Message {
     Message(
       "“\(text)” is no pixel: write X,Y with whole numbers, as in 120,80.",
@@ -115,20 +108,6 @@ extension Message {
     Message(
       "pixel \(text) is not in the picture: X is below \(width), Y below \(height).",
       "像素 \(text) 不在图片内：X 应小于 \(width)，Y 应小于 \(height)。"
-    )
-  }
-
-  public static func noTileNumbers(_ text: String) -> Message {
-    Message(
-      "“\(text)” is no tile: zoom, x and y are whole numbers without sign or leading zero.",
-      "“\(text)” 不是瓦片：级别、x、y 应为没有正负号和前导零的整数。"
-    )
-  }
-
-  public static func tileOutOfRange(_ text: String, deepest: Int) -> Message {
-    Message(
-      "The tile \(text) is outside the pyramid: zoom is 0 to \(deepest), x and y are 0 to 2^zoom − 1.",
-      "瓦片 \(text) 超出范围：级别为 0 到 \(deepest)，x、y 为 0 到 2^级别 − 1。"
     )
   }
 

@@ -19,7 +19,7 @@ public struct CityState: Sendable {
   /// By id.
   public let layers: [Layer]
 
-  /// Changes with every change of any layer.
+  /// Changes with every change of any layer, and with whatever else answers are made of.
   public let dataVersion: String
 
   /// When a layer last came in, as HTTP spells it; nil where there is none.
@@ -31,11 +31,11 @@ public struct CityState: Sendable {
 
   private let byID: [String: Layer]
 
-  init(_ layers: [Layer]) {
+  init(_ layers: [Layer], presentation: UInt64) {
     self.layers = layers
     byID = Dictionary(layers.map { ($0.record.id.text, $0) }) { first, _ in first }
     lastImport = layers.map(\.record.importedAt).max()?.httpDate
-    var stamps: [UInt64] = []
+    var stamps = [presentation]
     for layer in layers {
       stamps += [UInt64(truncatingIfNeeded: layer.record.version), layer.record.stamp]
     }
@@ -50,6 +50,7 @@ public struct CityState: Sendable {
 /// in without a restart, and reads through new snapshots for damage.
 public final class City: Sendable {
   private let location: CityLocation
+  private let presentation: UInt64
   private let present: Locked<CityState>
   private let log: @Sendable (String) -> Void
 
@@ -59,12 +60,19 @@ public final class City: Sendable {
   /// Opens all layers; snapshots that are missing or damaged are made again.
   ///
   /// A layer that cannot be opened is left out and said: the others go on answering.
-  public init(_ location: CityLocation, log: @escaping @Sendable (String) -> Void = { _ in }) throws {
+  /// `presentation` tells how the data are shown from any other way: who keeps an answer of one must not take it for an
+  /// answer of the other.
+  public init(
+    _ location: CityLocation,
+    presentation: UInt64 = 0,
+    log: @escaping @Sendable (String) -> Void = { _ in }
+  ) throws {
     self.location = location
+    self.presentation = presentation
     self.log = log
-    let (state, faults) = try Self.read(try CityDatabase(location, .reading), keeping: [])
+    let (layers, faults) = try Self.read(try CityDatabase(location, .reading), keeping: [])
     for fault in faults { log(fault.message.english) }
-    present = Locked(state)
+    present = Locked(CityState(layers, presentation: presentation))
   }
 
   /// Opens only these layers, for a question that is asked once; each must be there.
@@ -102,7 +110,8 @@ public final class City: Sendable {
   private func refresh(from database: CityDatabase) throws {
     let unfinished = try takeInEdits(database)
     let old = state
-    let (new, faults) = try Self.read(database, keeping: old.layers)
+    let (layers, faults) = try Self.read(database, keeping: old.layers)
+    let new = CityState(layers, presentation: presentation)
     if new.dataVersion != old.dataVersion {
       present.withLock { $0 = new }
       let known = Set(old.layers.map(\.record.stamp))
@@ -142,8 +151,8 @@ public final class City: Sendable {
           try SnapshotFolder(location).make(layer.record, from: database)
         }
         let others = state.layers.filter { $0.record != layer.record }
-        let (new, faults) = try Self.read(database, keeping: others)
-        present.withLock { $0 = new }
+        let (layers, faults) = try Self.read(database, keeping: others)
+        present.withLock { $0 = CityState(layers, presentation: presentation) }
         if let first = faults.first { throw first }
       } catch {
         log("the snapshot of \(layer.record.id.text) cannot be made again: \(Self.text(error))")
@@ -157,7 +166,7 @@ public final class City: Sendable {
   private static func read(
     _ database: CityDatabase,
     keeping known: [Layer]
-  ) throws -> (CityState, faults: [Fault]) {
+  ) throws -> (layers: [Layer], faults: [Fault]) {
     // One read transaction: the records and the tables they speak of belong together.
     try database.reading {
       var layers: [Layer] = []
@@ -174,7 +183,7 @@ public final class City: Sendable {
           if record.settings.isPublic { layers += known.filter { $0.record.id == record.id } }
         }
       }
-      return (CityState(layers), faults)
+      return (layers, faults)
     }
   }
 

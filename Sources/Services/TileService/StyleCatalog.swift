@@ -9,6 +9,9 @@ public struct StyleCatalog: Sendable {
   /// What was passed over, each with the file it stands in.
   public let warnings: [Message]
 
+  /// The folder of the pictures beside the styles; nil where there is none.
+  public let iconFolder: String?
+
   private static let ending = ".json"
 
   /// Reads every style; one that cannot be drawn is a fault that names file, key and line.
@@ -24,6 +27,18 @@ public struct StyleCatalog: Sendable {
     }
     guard !styles.isEmpty else { throw Fault(.failed, .noStyles(folder)) }
     self.styles = styles
+    iconFolder = Self.iconFolder(of: folder)
     self.warnings = warnings
+  }
+
+  /// The folder of the pictures beside the styles of a folder; nil where there is none.
+  public static func iconFolder(of folder: String) -> String? {
+    let path = folder + "/icons"
+    return Files.isFolder(path) ? path : nil
+  }
+
+  public func style(_ id: String) throws(Fault) -> StyleFile {
+    if let style = styles[id] { return style }
+    throw Fault(.notFound, .unknownStyle(id, known: styles.keys.sorted()))
   }
 }

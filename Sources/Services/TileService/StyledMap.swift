@@ -1,4 +1,5 @@
 public import Canvas
+import CityStore
 public import Geodesy
 import Images
 public import MapDrawing
@@ -9,6 +10,10 @@ public import Wording
 public final class StyledMap: Sendable {
   let map: PreparedMap
   private let styleWarnings: [Message]
+  /// Of which data the map is; empty where it draws its own features only.
+  public let dataVersion: String
+  /// When any of these data last came in, as HTTP spells it.
+  public let lastImport: String?
   /// For each zoom which colour stands for which pixel.
   private let mappings = Locked<[Double: ColorMapping]>([:])
 
@@ -36,6 +41,8 @@ public final class StyledMap: Sendable {
     warnings: [Message]
   ) throws {
     styleWarnings = warnings
+    dataVersion = city?.state.dataVersion ?? ""
+    lastImport = city?.state.lastImport
     map = try PreparedMap(
       file.style,
       city: city,
@@ -60,9 +67,18 @@ public final class StyledMap: Sendable {
     map.sights(column: column, row: row, of: view)
   }
 
-  /// The picture as a file.
-  public func picture(_ view: MapView, as format: PictureFormat) throws(Fault) -> [UInt8] {
-    try picture(of: map.draw(view), view, as: format)
+  /// The picture of a view as a file, with something over it.
+  public func picture(
+    _ view: MapView,
+    as format: PictureFormat,
+    under overlay: MapOverlay = MapOverlay()
+  ) throws(Fault) -> [UInt8] {
+    guard overlay.isEmpty else {
+      // What lies on the map keeps its colours, too.
+      let mapping = { ColorMapping(flatColors: self.map.flatColors(view) + overlay.colors) }
+      return try file(of: map.draw(view, under: overlay), as: format, mapping())
+    }
+    return try picture(of: map.draw(view), view, as: format)
   }
 
   /// The picture as a file, nil where nothing is to be seen on it.
@@ -76,10 +92,10 @@ public final class StyledMap: Sendable {
     _ view: MapView,
     as format: PictureFormat
   ) throws(Fault) -> [UInt8] {
-    guard let color = bitmap.soleColor else { return try file(of: bitmap, view, as: format) }
+    guard let color = bitmap.soleColor else { return try file(of: bitmap, as: format, mapping(view)) }
     let plain = PlainPicture(color: color, width: bitmap.width, height: bitmap.height, format: format)
     if let known = plainFiles.withLock({ $0[plain] }) { return known }
-    let made = try file(of: bitmap, view, as: format)
+    let made = try file(of: bitmap, as: format, mapping(view))
     plainFiles.withLock { files in
       if files.count >= Self.mostPlainFiles { files.removeAll() }
       files[plain] = made
@@ -87,10 +103,23 @@ public final class StyledMap: Sendable {
     return made
   }
 
-  private func file(of bitmap: Bitmap, _ view: MapView, as format: PictureFormat) throws(Fault) -> [UInt8] {
+  /// Refuses names of pictures that the style does not have.
+  public func expectIcons(_ names: [String]) throws(Fault) {
+    let known = map.iconNames
+    guard let unknown = names.first(where: { !known.contains($0) }) else { return }
+    throw Fault(.badRequest, .inParameter("marker", .unknownMarkerIcon(unknown, known: known)))
+  }
+}
+
+extension StyledMap {
+  private func file(
+    of bitmap: Bitmap,
+    as format: PictureFormat,
+    _ mapping: @autoclosure () -> ColorMapping
+  ) throws(Fault) -> [UInt8] {
     do {
       switch format {
-      case .png: return try PNG.encode(bitmap, colors: mapping(view))
+      case .png: return try PNG.encode(bitmap, colors: mapping())
       case .png32: return try PNG.encode(bitmap)
       case .webp: return try WebP.encode(bitmap)
       }

@@ -1,21 +1,36 @@
 public import CityStore
 import Geodesy
 public import MapDrawing
+import MapStyle
 public import Platform
 import Pyramids
 import Wording
 
-/// Answers requests for tiles.
+/// Draws all pictures that are asked for.
+///
+/// A request says all that shapes its picture but the data, whose version the picture names.
 public final class Tiles: Sendable {
-  private let catalog: StyleCatalog
+  public let catalog: StyleCatalog
   private let pyramids: PyramidFolder
   private let labelPlans: LabelPlanFolder
   private let fonts: MapFonts
   private let log: @Sendable (String) -> Void
-  private let maps = Locked<[String: FollowingMap]>([:])
+  private let maps = Locked<[MapKey: FollowingMap]>([:])
 
-  /// Width of a tile in CSS pixels, unless an address says otherwise.
-  private static let side = 256
+  private struct MapKey: Hashable, CustomStringConvertible {
+    let name: MapName
+    let grid: MapGrid
+
+    /// As the log names it: `guangzhou`, `layer hospitals on grid c`.
+    var description: String {
+      let name =
+        switch name {
+        case .style(let id): id
+        case .layer(let id): "layer \(id)"
+        }
+      return grid == .webMercator ? name : "\(name) on grid \(grid.rawValue)"
+    }
+  }
 
   /// How often it is asked whether the city changed.
   private static let watchInterval = 100
@@ -33,28 +48,54 @@ public final class Tiles: Sendable {
     labelPlans = LabelPlanFolder(location, log: log)
   }
 
-  /// The tile as PNG.
-  public func png(_ address: TileAddress, of city: CityState) throws -> [UInt8] {
-    guard let file = catalog.styles[address.style] else {
-      throw Fault(.notFound, .unknownStyle(address.style, known: catalog.styles.keys.sorted()))
-    }
-    guard let view = MapView(tile: address.tile, side: Self.side, scale: 1) else {
-      preconditionFailure("an address was checked when it was made")
-    }
-    // A tile of 256 pixels shows the style a zoom lower; the whole world fits into one.
-    let zoom = max(0, address.tile.zoom - 1)
-    return try map(address.style, file).map(zoom: zoom, of: city).picture(view, as: .png)
+  /// Draws a tile.
+  public func picture(_ request: TileRequest, of city: CityState) throws -> Picture {
+    let view = request.view
+    let map = try map(request.map, for: view, of: city)
+    return Picture(try map.picture(view, as: request.format), as: request.format, of: map)
   }
 
-  private func map(_ style: String, _ file: StyleFile) -> FollowingMap {
-    maps.withLock { maps in
-      if let known = maps[style] { return known }
+  /// Draws a static map.
+  public func picture(_ request: StaticMap, of city: CityState) throws -> Picture {
+    let map = try map(.style(request.style), for: request.view, of: city)
+    try map.expectIcons(request.overlay.iconNames)
+    let bytes = try map.picture(request.view, as: request.format, under: request.overlay)
+    return Picture(bytes, as: request.format, of: map)
+  }
+
+  /// The map that shows the zoom of a view now.
+  private func map(_ name: MapName, for view: MapView, of city: CityState) throws -> StyledMap {
+    try expect(name, on: view.grid, in: city)
+    let key = MapKey(name: name, grid: view.grid)
+    let following = maps.withLock { maps in
+      if let known = maps[key] { return known }
       let map = FollowingMap { [catalog, pyramids, labelPlans, fonts] city in
+        let file =
+          switch name {
+          case .style(let id): try catalog.style(id)
+          case .layer(let id): StyleFile(showing: try city.publicLayer(id), iconsIn: catalog.iconFolder)
+          }
         let drawable = DrawableCity(city, pyramids, labelPlans)
-        return try StyledMap(file, of: drawable, fonts: fonts) { catalog.styles[$0] }
+        return try StyledMap(file, of: drawable, fonts: fonts, grid: key.grid) { catalog.styles[$0] }
       }
-      maps[style] = map
+      maps[key] = map
       return map
+    }
+    return try following.map(zoom: Int(view.zoom.rounded(.down)), of: city)
+  }
+
+  /// Refuses what the city or the catalog does not have.
+  private func expect(_ name: MapName, on grid: MapGrid, in city: CityState) throws(Fault) {
+    switch name {
+    case .layer(let id): _ = try city.publicLayer(id)
+    case .style(let id):
+      let style = try catalog.style(id).style
+      guard grid == .webMercator || style.otherGrids.contains(grid) else {
+        throw Fault(
+          .notFound,
+          .gridIsNotOffered(grid.rawValue, style: id, known: style.otherGrids.map(\.rawValue))
+        )
+      }
     }
   }
 }
@@ -74,14 +115,19 @@ extension Tiles {
 
   /// Brings all maps up to date with a state of the city.
   public func takeIn(_ city: CityState) {
-    for (style, map) in maps.withLock({ $0 }) where map.isBehind(city) {
+    for (key, map) in maps.withLock({ $0 }) where map.isBehind(city) {
+      if case .layer(let id) = key.name, city.publicLayers.allSatisfy({ $0.record.id.text != id }) {
+        // Nobody may see it any more.
+        maps.withLock { $0[key] = nil }
+        continue
+      }
       do {
         try map.follow(city) { step in
           let count = step.changedLabels.count
-          log("\(style) shows the new data at zoom \(step.zoom); labels changed in \(count) places")
+          log("\(key) shows the new data at zoom \(step.zoom); labels changed in \(count) places")
         }
       } catch {
-        log("\(style) goes on with the old data: \((error as? Fault)?.message.english ?? "\(error)")")
+        log("\(key) goes on with the old data: \((error as? Fault)?.message.english ?? "\(error)")")
       }
     }
   }

@@ -38,7 +38,7 @@ extension CityAPI {
     if let twice = ids.first(where: { id in ids.count { $0 == id } > 1 }) {
       throw Fault(.badRequest, .parameterNamesTwice("layers", twice))
     }
-    return try nearest(parameters, in: try ids.map { try publicLayer($0, in: state) }, of: state)
+    return try nearest(parameters, in: try ids.map { try state.publicLayer($0) }, of: state)
   }
 
   private func nearest(_ parameters: Parameters, in layers: [Layer], of state: CityState) throws -> Reply {

@@ -1,22 +1,29 @@
 import CityStore
 import HTTPServer
 import TileService
+import Wording
 
 extension CityAPI {
-  /// `GET /styles/{style}/{z}/{x}/{y}.png`: a tile of a style, 256 pixels wide.
-  @Sendable func tile(_ request: Request) throws -> Response {
+  /// `GET /styles/{style}[/{grid}][/{width}]/{z}/{x}/{y}[@2x|@3x].{png|png32|webp}`: a tile of a style.
+  @Sendable func styleTile(_ request: Request) throws -> Reply {
+    try tile(of: .style(request.pathParameter("style")), request)
+  }
+
+  /// `GET /layers/{id}[/{grid}][/{width}]/{z}/{x}/{y}[@2x|@3x].{png|png32|webp}`: a tile of one layer alone.
+  @Sendable func layerTile(_ request: Request) throws -> Reply {
+    try tile(of: .layer(request.pathParameter("layer")), request)
+  }
+
+  /// What is wrong with an address is told at once, however much is waiting to be drawn.
+  private func tile(of map: MapName, _ request: Request) throws -> Reply {
     _ = try Parameters(request, allowed: [])
-    let address = try TileAddress(
-      style: request.pathParameter("style"),
+    let tile = try TileRequest(
+      map,
+      form: ["form", "width"].compactMap { request.pathParameters[$0] },
       zoom: request.pathParameter("z"),
       x: request.pathParameter("x"),
       file: request.pathParameter("file")
     )
-    let state = city.state
-    return Response(
-      contentType: "image/png",
-      headers: Response.dataHeaders(of: state),
-      body: SharedBytes(try tiles.png(address, of: state))
-    )
+    return .later { .picture(try tiles.picture(tile, of: city.state)) }
   }
 }

@@ -53,7 +53,8 @@ struct NamedMap {
     }
     let found = try City.layers([id], at: surroundings.location)[0]
     let (city, drawable) = try Self.city(surroundings)
-    map = try StyledMap(StyleFile(showing: found), of: drawable, grid: grid) { _ in nil }
+    let file = StyleFile(showing: found, iconsIn: StyleCatalog.iconFolder(of: try StyleFolder.path(words)))
+    map = try StyledMap(file, of: drawable, grid: grid)
     title = found.record.settings.title
     attribution = nil
     isOverlay = true

@@ -41,7 +41,7 @@ enum ServeVerb {
     let log: @Sendable (String) -> Void = { line in
       Process.writeToStandardError("\(Timestamp.now.iso8601) \(line)\n")
     }
-    let city = try City(surroundings.location, log: log)
+    let city = try City(surroundings.location, presentation: catalog.stamp, log: log)
     let fonts = MapFonts()
     let tiles = Tiles(catalog, of: surroundings.location, fonts, log: log)
     let api = CityAPI(city: city, tiles: tiles)

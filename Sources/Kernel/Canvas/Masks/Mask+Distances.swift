@@ -15,9 +15,9 @@ extension Mask {
     var coverage = [UInt8](repeating: 0, count: window.width * window.height)
     var index = 0
     for row in window.top..<window.top + window.height {
-      let y = Double(row) + 0.5
+      let y = Double(row &- placement.row) + 0.5
       for column in window.left..<window.left + window.width {
-        let x = Double(column) + 0.5
+        let x = Double(column &- placement.column) + 0.5
         let pixel = sampler.color(
           placement.xx * x + placement.xy * y + placement.x0,
           placement.yx * x + placement.yy * y + placement.y0

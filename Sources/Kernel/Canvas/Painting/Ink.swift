@@ -32,6 +32,9 @@ public struct ImageInk: Sendable {
   }
 
   /// Where a pixel of the canvas falls on the picture: x′ = xx·x + xy·y + x0, and y′ likewise.
+  ///
+  /// x and y are counted from a pixel of the canvas. With the pixel at the picture's corner, rounding is the same wherever
+  /// the picture lies.
   public struct Placement: Sendable {
     public var xx: Double
     public var xy: Double
@@ -39,6 +42,8 @@ public struct ImageInk: Sendable {
     public var yx: Double
     public var yy: Double
     public var y0: Double
+    public var column = 0
+    public var row = 0
 
     public init(xx: Double, xy: Double, x0: Double, yx: Double, yy: Double, y0: Double) {
       self.xx = xx

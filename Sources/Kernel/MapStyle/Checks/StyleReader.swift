@@ -1,3 +1,4 @@
+import Geodesy
 import JSONText
 import Wording
 
@@ -56,12 +57,15 @@ struct StyleReader {
     let title = metadata.flatMap { findings.string("suitu:title", of: $0) }
     let attribution = metadata.flatMap { findings.string("suitu:attribution", of: $0) }
     let avoided = metadata.flatMap { findings.string("suitu:avoid", of: $0) }
+    let grids = metadata.flatMap { readGrids($0) } ?? MapGrid.others
     guard findings.faults.isEmpty else { return nil }
     return Style(
       title: title ?? name ?? "",
       attribution: attribution,
       sprite: sprite,
       avoidedStyle: avoided,
+      opening: opening,
+      otherGrids: grids,
       sources: sources.compactMapValues(\.source),
       layers: layers,
       warnings: findings.warnings

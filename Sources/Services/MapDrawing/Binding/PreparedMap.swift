@@ -10,7 +10,7 @@ public import Wording
 
 /// A city whose layers can be drawn.
 public struct DrawableCity: Sendable {
-  let state: CityState
+  public let state: CityState
   let pyramids: PyramidFolder
   let labelPlans: LabelPlanFolder?
 
@@ -86,9 +86,23 @@ public final class PreparedMap: Sendable {
     }
     let bitmap = bench.draw(self, view)
     benches.withLock { benches in
-      if benches.count < Self.mostBenches { benches.append(bench) }
+      guard bench.isSmall else { return }
+      // Those of sizes that nobody asks for any more make room.
+      if benches.count >= Self.mostBenches { benches.removeFirst() }
+      benches.append(bench)
     }
     return bitmap
+  }
+
+  /// Draws a part of the map, and something over it.
+  public func draw(_ view: MapView, under overlay: MapOverlay) -> Bitmap {
+    var drawing = OverlayDrawing(over: draw(view), of: view, icons)
+    return drawing.draw(overlay)
+  }
+
+  /// The names of the pictures that the style may name, sorted.
+  public var iconNames: [String] {
+    icons.sheet(scale: 1)?.names ?? []
   }
 
   /// What is drawn at a pixel of a picture, what is drawn last first; nothing outside of it.
@@ -110,6 +124,12 @@ struct Workbench: Sendable {
   init(_ view: MapView) {
     canvas = Canvas(width: view.width, height: view.height)
   }
+
+  /// The memory of larger pictures, which are seldom asked for twice, is not kept.
+  var isSmall: Bool { canvas.bitmap.width * canvas.bitmap.height <= Self.mostPixelsKept }
+
+  /// A tile of 512 pixels at three device pixels each.
+  private static let mostPixelsKept = 1536 * 1536
 
   func fits(_ view: MapView) -> Bool {
     canvas.bitmap.width == view.width && canvas.bitmap.height == view.height

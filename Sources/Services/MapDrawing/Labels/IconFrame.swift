@@ -17,6 +17,10 @@ struct IconFrame {
   let corners: [(x: Double, y: Double)]
   private let side: (right: Direction, down: Direction)
 
+  /// The pixel of the canvas that the first corner lies in, and where in it: the same on every canvas.
+  private let pixel: (column: Int, row: Int)
+  private let phase: (x: Double, y: Double)
+
   /// The way along one side of the icon, and how long the side is.
   private struct Direction {
     let x: Double
@@ -43,6 +47,9 @@ struct IconFrame {
       y: place.y + left * turn.sine + top * turn.cosine
     )
     if angle == 0 && rounding != .nothing { corner = (corner.x.rounded(), corner.y.rounded()) }
+    let pixelOfWorld = (x: corner.x.rounded(.down), y: corner.y.rounded(.down))
+    phase = (corner.x - pixelOfWorld.x, corner.y - pixelOfWorld.y)
+    pixel = (Int(pixelOfWorld.x) - canvasCorner.x, Int(pixelOfWorld.y) - canvasCorner.y)
     corner = (corner.x - Double(canvasCorner.x), corner.y - Double(canvasCorner.y))
     let right = (x: width * turn.cosine, y: width * turn.sine)
     let down = (x: -height * turn.sine, y: height * turn.cosine)
@@ -66,15 +73,16 @@ struct IconFrame {
   func placement(ofWidth width: Int, height: Int) -> ImageInk.Placement {
     let across = Double(width) / max(side.right.length, 1e-9)
     let down = Double(height) / max(side.down.length, 1e-9)
-    let corner = corners[0]
-    return ImageInk.Placement(
+    var placement = ImageInk.Placement(
       xx: side.right.x * across,
       xy: side.right.y * across,
-      x0: -(corner.x * side.right.x + corner.y * side.right.y) * across,
+      x0: -(phase.x * side.right.x + phase.y * side.right.y) * across,
       yx: side.down.x * down,
       yy: side.down.y * down,
-      y0: -(corner.x * side.down.x + corner.y * side.down.y) * down
+      y0: -(phase.x * side.down.x + phase.y * side.down.y) * down
     )
+    (placement.column, placement.row) = pixel
+    return placement
   }
 
   /// The pixels of a canvas that it may touch; nil where there are none.

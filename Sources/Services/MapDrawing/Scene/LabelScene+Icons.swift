@@ -143,7 +143,7 @@ extension LabelScene {
 }
 
 /// What distances in a picture mean, as MapLibre counts them: 0…1 are eight pixels, of which two lie outside of the outline.
-private struct DistanceScale {
+struct DistanceScale {
   let size: Double
   let deviceScale: Double
 

@@ -1,4 +1,5 @@
 import Geodesy
+import TileService
 import Wording
 
 /// What part of the world `suitu render` is to draw, as the words say it.
@@ -46,14 +47,7 @@ struct RenderView {
       "width and height in CSS pixels; 256x256 by default for a tile, which may also have 512x512",
       "宽和高（CSS 像素）；瓦片默认 256x256，也可为 512x512"
     )
-  ) { text throws(Fault) in
-    let sides = text.split { "xX×*".contains($0) }.compactMap { Int($0) }
-    guard sides.count == 2, sides[0] > 0, sides[1] > 0, sides[0] <= greatestSide, sides[1] <= greatestSide
-    else {
-      throw Fault(.badRequest, .noPictureSize(text, greatest: greatestSide))
-    }
-    return (width: sides[0], height: sides[1])
-  }
+  ) { text throws(Fault) in try PictureSize(words: text) }
 
   private static let grid = Option(
     "--grid",
@@ -74,9 +68,6 @@ struct RenderView {
     SharedOptions.scale.declaration, grid.declaration,
   ]
 
-  private static let greatestSide = 16_384
-  private static let mostPixels = 16_000_000
-
   init(_ words: Words) throws(Fault) {
     let given = [Self.tile.declaration, Self.center.declaration, Self.box.declaration].filter {
       words.has($0)
@@ -95,9 +86,7 @@ struct RenderView {
       return
     }
     guard let size else { throw Fault(.badRequest, .pictureSizeIsMissing) }
-    guard size.width * size.height * scale * scale <= Self.mostPixels,
-      max(size.width, size.height) * scale <= Self.greatestSide
-    else { throw Fault(.badRequest, .pictureIsTooLarge(greatest: Self.mostPixels)) }
+    try size.expectDrawable(scale: scale)
     if let box = try words.value(Self.box) {
       view = MapView(box: box, width: size.width, height: size.height, scale: scale, grid: grid)
     } else if let center = try words.value(Self.center), let zoom = try words.value(Self.zoom) {
@@ -116,17 +105,16 @@ struct RenderView {
 
   private static func view(
     of tile: TileID,
-    _ size: (width: Int, height: Int)?,
+    _ size: PictureSize?,
     _ scale: Int,
     _ grid: MapGrid
   ) throws(Fault) -> MapView {
-    let side = size?.width ?? 256
-    guard side == size?.height ?? 256, side == 256 || side == 512 else {
+    let side = size?.width ?? TileRequest.sides[0]
+    guard side == size?.height ?? side, TileRequest.sides.contains(side) else {
       throw Fault(.badRequest, .tileHasOtherSize)
     }
     guard let view = MapView(tile: tile, side: side, scale: scale, grid: grid) else {
-      let text = "\(tile.zoom)/\(tile.x)/\(tile.y)"
-      throw Fault(.badRequest, .tileIsNotInGrid(text, grid: grid.rawValue))
+      throw Fault(.badRequest, .tileOutOfRange("\(tile.zoom)/\(tile.x)/\(tile.y)", on: grid))
     }
     return view
   }

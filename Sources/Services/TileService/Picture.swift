@@ -1,0 +1,19 @@
+/// A picture as it is sent, and which data it shows.
+public struct Picture: Sendable {
+  public let bytes: [UInt8]
+  public let format: PictureFormat
+
+  /// The version of the city's data that the map was made from: the one before the present for a moment after a
+  /// change, until labels are placed anew.
+  public let dataVersion: String
+
+  /// When any of these data last came in, as HTTP spells it; nil where there are none.
+  public let lastImport: String?
+
+  init(_ bytes: [UInt8], as format: PictureFormat, of map: StyledMap) {
+    self.bytes = bytes
+    self.format = format
+    dataVersion = map.dataVersion
+    lastImport = map.lastImport
+  }
+}
