@@ -28,6 +28,9 @@ import Platform
   private(set) var phase = Phase.waiting
   private(set) var deadline = Double.infinity
 
+  /// Where the target of the request ends in libmicrohttpd's memory.
+  var targetEnd: UnsafePointer<UInt8>?
+
   /// What the request gets, where that was known from its first line.
   var prepared: PreparedResponse?
 

@@ -60,8 +60,8 @@ func accessHandler(
   _ uploadCount: UnsafeMutablePointer<Int>?,
   _ state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> MHD_Result {
-  guard let method, let uploadCount, let known = state?.pointee else { return .NO }
-  return loop(context).handle(connection(known), method, uploadCount)
+  guard let method, let version, let uploadCount, let known = state?.pointee else { return .NO }
+  return loop(context).handle(connection(known), RequestLine(method, version), uploadCount)
 }
 
 func complete(

@@ -1,5 +1,4 @@
 import CMicroHTTPD
-import Glibc
 import Platform
 import Synchronization
 
@@ -8,6 +7,7 @@ import Synchronization
 extension EventLoop {
   func announced(_ target: Span<UInt8>, on connection: Connection) {
     underWay &+= 1
+    connection.targetEnd = target.withUnsafeBufferPointer { $0.baseAddress.map { $0 + target.count } }
     connection.enter(.arriving, until: now + service.settings.arrivalSeconds)
     if let prepared = service.prepared?(target) {
       connection.prepared = prepared
@@ -26,7 +26,7 @@ extension EventLoop {
   /// last time after a suspended connection was resumed.
   func handle(
     _ connection: Connection,
-    _ method: UnsafePointer<CChar>,
+    _ line: RequestLine,
     _ uploadCount: UnsafeMutablePointer<Int>
   ) -> MHD_Result {
     if let form = connection.form {
@@ -38,7 +38,7 @@ extension EventLoop {
       exchange = known
     } else {
       let fields = HeaderFields(of: connection.handle)
-      connection.form = preparedForm(connection, method, fields)
+      connection.form = preparedForm(connection, line, fields)
       if connection.form != nil { return .YES }
       exchange = Exchange(target: [])
       connection.exchange = exchange
@@ -46,7 +46,7 @@ extension EventLoop {
     switch exchange.stage {
     case .announced:
       exchange.stage = .reading
-      let canReadBody = readHead(connection, String(cString: method), exchange)
+      let canReadBody = readHead(connection, line, exchange)
       // An answer queued on this first call closes the connection.
       return canReadBody ? .YES : begin(connection, exchange)
     case .reading where uploadCount.pointee > 0:
@@ -67,11 +67,11 @@ extension EventLoop {
   /// What a prepared answer is sent as; nil where more than that is to be done.
   private func preparedForm(
     _ connection: Connection,
-    _ method: UnsafePointer<CChar>,
+    _ line: RequestLine,
     _ fields: HeaderFields
   ) -> PreparedResponse.Form? {
-    guard let prepared = connection.prepared, !fields.announcesBody, !fields.hasAmbiguousHost,
-      !isDraining.load(ordering: .relaxed), strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0
+    guard let prepared = connection.prepared, line.isGetOrHead, line.isBehind(connection.targetEnd),
+      !fields.announcesBody, !fields.isMalformed, !isDraining.load(ordering: .relaxed)
     else { return nil }
     return prepared.form(for: fields)
   }
@@ -82,23 +82,27 @@ extension EventLoop {
   }
 
   /// False where the body should not even be read: nobody knows its end, or it is huge.
-  private func readHead(_ connection: Connection, _ method: String, _ exchange: Exchange) -> Bool {
+  private func readHead(_ connection: Connection, _ line: RequestLine, _ exchange: Exchange) -> Bool {
     let fields = HeaderFields(of: connection.handle)
     let isHuge = fields.bodyLength > mostBodyBytes
-    if fields.hasAmbiguousFraming {
+    let isAmbiguous = fields.hasAmbiguousFraming(isOldHTTP: line.isOldHTTP)
+    if isAmbiguous {
       exchange.refusal = .ambiguousFraming
     } else if isHuge {
       exchange.refusal = .bodyTooLarge
-    } else if fields.hasAmbiguousHost {
+    } else if fields.isMalformed {
+      exchange.refusal = .malformedHeader
+    } else if !line.isBehind(connection.targetEnd) {
       exchange.refusal = .malformedAddress
     }
     // Of what is prepared only the bytes of the first line were looked at, and libmicrohttpd has them no more.
     if let address = Address(connection.prepared == nil ? exchange.target : [UInt8(ascii: "/")]) {
-      exchange.request = Request(method: .init(method), address: address, headers: fields.headers)
+      exchange.request = Request(method: .init(line.methodName), address: address, headers: fields.headers)
     } else {
       exchange.refusal = exchange.refusal ?? .malformedAddress
     }
-    return !fields.hasAmbiguousFraming && !isHuge
+    // A malformed header may have been the length of a body that is taken for the next request.
+    return !isAmbiguous && !isHuge && !fields.isMalformed
   }
 
   private func begin(_ connection: Connection, _ exchange: Exchange) -> MHD_Result {

@@ -15,6 +15,10 @@ struct HeaderFields {
   /// Another transfer coding than `chunked`, for which libmicrohttpd would wait until the client hangs up.
   private var hasUnknownEncoding = false
 
+  /// Something else than letters, digits and signs in a name, as in `Content-Length : 5`: others may have taken it for
+  /// the header it looks like (RFC 9112 §5.1).
+  private var hasMalformedName = false
+
   /// How long the body says it is.
   private(set) var bodyLength = 0
 
@@ -25,13 +29,17 @@ struct HeaderFields {
   }
 
   /// Whether it is doubtful where the request ends, so that somebody between may have seen another end.
-  var hasAmbiguousFraming: Bool {
-    lengthCount > 1 || encodingCount > 1 || (lengthCount > 0 && encodingCount > 0) || hasUnknownEncoding
+  ///
+  /// Clients of HTTP/1.0 know no transfer codings (RFC 9112 §6.1).
+  func hasAmbiguousFraming(isOldHTTP: Bool) -> Bool {
+    lengthCount > 1 || encodingCount > (isOldHTTP ? 0 : 1) || (lengthCount > 0 && encodingCount > 0)
+      || hasUnknownEncoding
   }
 
-  /// Whether there are two hosts: whoever is between may have taken the other (RFC 9112 §3.2).
-  var hasAmbiguousHost: Bool {
-    hostCount > 1
+  /// Whether a name is none, or there are two hosts, of which whoever is between may have taken the other (RFC 9112
+  /// §3.2).
+  var isMalformed: Bool {
+    hasMalformedName || hostCount > 1
   }
 
   /// Whether a body may come.
@@ -53,7 +61,9 @@ struct HeaderFields {
   }
 
   fileprivate mutating func take(_ name: Bytes, _ value: Bytes) {
+    for index in 0..<name.count where name[index] <= 0x20 || name[index] >= 0x7F { hasMalformedName = true }
     switch name.count {
+    case 0: hasMalformedName = true
     case 4 where Self.isEqual(name, "host"):
       hostCount += 1
       host = value

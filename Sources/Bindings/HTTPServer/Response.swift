@@ -47,6 +47,9 @@ public enum Refusal: Error, Sendable, Equatable {
 
   /// Headers that contradict each other about where the request ends.
   case ambiguousFraming
+
+  /// A header whose name is none, or two hosts.
+  case malformedHeader
   case noSuchAddress
   case methodNotAllowed(String)
   case bodyTooLarge
