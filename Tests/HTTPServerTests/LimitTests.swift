@@ -53,13 +53,10 @@ import Testing
     let readers = try (0..<100).map { _ in try server.client() }
     for reader in readers { try reader.send("GET", "/huge") }
     #expect(try server.client().request("GET", "/").status == 200)
-    // A whole answer would fit into no buffer; what is cut ends early.
-    for reader in readers {
-      #expect(throws: RawHTTPClient.Failure.self) {
-        _ = Semaphore().wait(milliseconds: reader === readers[0] ? 2000 : 0)
-        _ = try reader.receive()
-      }
-    }
+    _ = Semaphore().wait(milliseconds: 2000)
+    // A whole answer would fit into no buffer on the way; what is cut ends early.
+    let wholeCount = readers.count { (try? $0.receive()) != nil }
+    #expect(wholeCount == 0)
   }
 
   @Test("gives a long answer the time that its length needs")
@@ -186,7 +183,9 @@ import Testing
       #expect(try server.client().isClosedByServer())
       server.release(2)
       for client in busy { #expect(try client.receive().text == "waited") }
-      #expect(try server.client().request("GET", "/").status == 200)
+      // Room is made among the connections of its own loop.
+      let isWelcome = eventually { (try? server.client().request("GET", "/"))?.status == 200 }
+      #expect(isWelcome)
     }
   }
 

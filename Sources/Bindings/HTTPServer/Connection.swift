@@ -66,6 +66,13 @@ import Platform
     shutdown(descriptor, Int32(SHUT_RDWR))
   }
 
+  /// Whether a client has hung up of whom a request, or the rest of one, is expected.
+  ///
+  /// libmicrohttpd hears of an end that comes together with bytes only as long as it reads on.
+  var isLeft: Bool {
+    (phase == .waiting || phase == .arriving) && line.isDead
+  }
+
   var line: Line { Line(descriptor: descriptor) }
 
   /// The socket, which a worker may look at while the connection is suspended.

@@ -31,7 +31,7 @@ extension EventLoop {
       if connection.phase == .working {
         guard let exchange = connection.exchange else { continue }
         if connection.deadline < now || connection.line.isDead { answerInstead(connection, exchange) }
-      } else if connection.deadline < now {
+      } else if connection.deadline < now || connection.isLeft {
         connection.cut()
       }
     }
