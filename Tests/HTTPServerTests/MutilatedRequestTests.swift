@@ -106,7 +106,8 @@ import Testing
     "are refused for headers that others may have taken for other ones, and closed",
     arguments: [
       "Content-Length : 38", "Content-Length\t: 38", "Transfer-Encoding : chunked",
-      "Content Length: 38", "Host: b", "HOST:", "X\u{7F}: 1", "Ünlaut: 1", "X\u{1}: 1",
+      "Content Length: 38", " Content-Length: 38", "\tx", " x", "Host: b", "HOST:", "X\u{7F}: 1", "Ünlaut: 1",
+      "X\u{1}: 1",
     ]
   )
   func headerNames(line: String) throws {

@@ -17,7 +17,7 @@ struct HeaderFields {
 
   /// Something else than letters, digits and signs in a name, as in `Content-Length : 5`: others may have taken it for
   /// the header it looks like (RFC 9112 §5.1).
-  private var hasMalformedName = false
+  private var hasMalformedLine = false
 
   /// How long the body says it is.
   private(set) var bodyLength = 0
@@ -39,7 +39,7 @@ struct HeaderFields {
   /// Whether a name is none, or there are two hosts, of which whoever is between may have taken the other (RFC 9112
   /// §3.2).
   var isMalformed: Bool {
-    hasMalformedName || hostCount > 1
+    hasMalformedLine || hostCount > 1
   }
 
   /// Whether a body may come.
@@ -61,9 +61,10 @@ struct HeaderFields {
   }
 
   fileprivate mutating func take(_ name: Bytes, _ value: Bytes) {
-    for index in 0..<name.count where name[index] <= 0x20 || name[index] >= 0x7F { hasMalformedName = true }
+    for index in 0..<name.count where name[index] <= 0x20 || name[index] >= 0x7F { hasMalformedLine = true }
+    if Self.goesOn(behind: value) { hasMalformedLine = true }
     switch name.count {
-    case 0: hasMalformedName = true
+    case 0: hasMalformedLine = true
     case 4 where Self.isEqual(name, "host"):
       hostCount += 1
       host = value
@@ -78,6 +79,16 @@ struct HeaderFields {
       if !Self.isEqual(value, "chunked") { hasUnknownEncoding = true }
     default: break
     }
+  }
+
+  /// Whether the next line begins with a blank, and so was meant to go on with this one (RFC 9112 §5.2).
+  ///
+  /// libmicrohttpd glues it to the name. It has put zeros for the line's end, which the end of all headers follows at
+  /// the least: there are two more bytes.
+  private static func goesOn(behind value: Bytes) -> Bool {
+    guard let end = value.baseAddress.map({ $0 + value.count }), end[0] == 0 else { return false }
+    let next = end[1] == 0 ? end[2] : end[1]
+    return next == UInt8(ascii: " ") || next == UInt8(ascii: "\t")
   }
 
   /// Without regard to case.

@@ -48,7 +48,7 @@ public enum Refusal: Error, Sendable, Equatable {
   /// Headers that contradict each other about where the request ends.
   case ambiguousFraming
 
-  /// A header whose name is none, or two hosts.
+  /// A header whose name is none, or that goes on in a second line, or two hosts.
   case malformedHeader
   case noSuchAddress
   case methodNotAllowed(String)
