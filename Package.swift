@@ -209,7 +209,7 @@ let program: [Target] = [
   )
 ]
 
-/// Measures the hot rooms in process; Scripts/bench runs it beside its peers.
+/// Measure the hot rooms in process, and what answers over HTTP cost; Scripts/bench runs them beside their peers.
 let benchmarks: [Target] = [
   .executableTarget(
     name: "Benchmarks",
@@ -219,7 +219,13 @@ let benchmarks: [Target] = [
     ],
     path: "Benchmarks/InProcess",
     swiftSettings: strict
-  )
+  ),
+  .executableTarget(
+    name: "BenchmarkServer",
+    dependencies: ["HTTPServer", "Platform"],
+    path: "Benchmarks/Server",
+    swiftSettings: strict
+  ),
 ]
 
 let package = Package(

@@ -19,10 +19,9 @@ import time
 
 from drawing import drawing
 from labels import labels
-from measuring import (
-    HERE, IN_PROCESS, ROOT, SUITU, beside, figures, output_of, requests_per_second, running, served, spelled,
-)
+from measuring import IN_PROCESS, SUITU, beside, figures, output_of, spelled
 from queries import queries
+from service import service
 
 
 def pyramids(_):
@@ -101,28 +100,6 @@ def ring(x, y, radius):
     turns = [2 * math.pi * corner / corners for corner in range(corners)]
     vertices = [[round(x + radius * math.cos(turn), 7), round(y + radius * math.sin(turn), 7)] for turn in turns]
     return vertices + vertices[:1]
-
-
-def service(folder):
-    """Small answers over HTTP, which is what the event loops cost, beside nginx with a file of the same size."""
-    output_of(SUITU, "import", ROOT / "GeoData/city.json", "--progress", "none", cwd=folder)
-    with served(cwd=folder) as home, nginx(folder):
-        for connections in (1, 32, 256):
-            own = requests_per_second(home + "health", connections)
-            other = requests_per_second("http://127.0.0.1:18099/health", connections)
-            case = f"15 bytes over HTTP, {connections} at once"
-            yield case, "nginx", f"{own:,.0f}/s", f"{other:,.0f}/s", own / other
-
-
-@contextlib.contextmanager
-def nginx(folder):
-    (folder / "www").mkdir()
-    (folder / "www/health").write_text('{"status":"ok"}')
-    configuration = (HERE / "Peers/nginx.conf").read_text().replace("FOLDER", str(folder))
-    (folder / "nginx.conf").write_text(configuration)
-    with running("/usr/sbin/nginx", "-p", folder, "-c", folder / "nginx.conf"):
-        time.sleep(0.5)
-        yield
 
 
 GROUPS = {

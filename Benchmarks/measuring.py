@@ -12,6 +12,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 SUITU = ROOT / ".build/release/suitu"
 IN_PROCESS = ROOT / ".build/bench/release/Benchmarks"
+SERVER = ROOT / ".build/bench/release/BenchmarkServer"
 # Debian's, since the peers' packages belong to it.
 PYTHON = "/usr/bin/python3"
 
@@ -89,8 +90,13 @@ def served(*options, cwd):
 
 
 def requests_per_second(address, connections, seconds=4, script=()):
+    return load(address, connections, seconds, script)["rate"]
+
+
+def load(address, connections, seconds, script=()):
+    """What wrk says of so many connections that ask as fast as they are answered."""
     threads = min(connections, 2)
-    command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s"]
+    command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--latency"]
     if script:
         # What follows the address are words for the script.
         output = output_of(*command, "-s", script[0], address, "--", *script[1:])
@@ -98,4 +104,17 @@ def requests_per_second(address, connections, seconds=4, script=()):
         output = output_of(*command, address)
     if fault := re.search(r"Non-2xx.*|Socket errors.*", output):
         sys.exit(f"bench: not every request to {address} was answered: {fault.group()}")
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", output).group(1))
+
+    def number(pattern):
+        return float(re.search(pattern, output).group(1))
+
+    def seconds_of(share):
+        value, unit = re.search(share + r"%\s+([\d.]+)(us|ms|s)\n", output).groups()
+        return float(value) * {"us": 1e-6, "ms": 1e-3, "s": 1}[unit]
+
+    return {
+        "rate": number(r"Requests/sec:\s+([\d.]+)"),
+        "requests": number(r"(\d+) requests in"),
+        "median": seconds_of("50"),
+        "slowest": seconds_of("99"),
+    }

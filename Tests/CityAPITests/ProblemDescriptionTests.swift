@@ -33,7 +33,8 @@ import Wording
   @Test(
     "has words for all that the server itself refuses",
     arguments: [
-      (Refusal.malformedAddress, 400), (.ambiguousFraming, 400), (.noSuchAddress, 404),
+      (Refusal.malformedAddress, 400), (.ambiguousFraming, 400), (.malformedHeader, 400),
+      (.noSuchAddress, 404),
       (.methodNotAllowed("PUT"), 405), (.bodyTooLarge, 413), (.overloaded, 503),
     ]
   )

@@ -65,11 +65,10 @@ struct TestServer {
     var headers = RequestHeaders()
     headers.host = host
     let problems = ProblemDescription(log: log.add)
-    guard let match = api.router.match(address.segments) else {
+    guard let match = api.router.match(address) else {
       return Answer(problems.response(for: Refusal.noSuchAddress))
     }
-    var request = Request(method: .get, address: address, headers: headers)
-    request.pathParameters = match.parameters
+    let request = Request(method: .get, address: address, headers: headers, match: match)
     do {
       switch try match.route.reply(request) {
       case .now(let response): return Answer(response)

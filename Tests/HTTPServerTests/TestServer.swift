@@ -14,7 +14,11 @@ final class TestServer: Sendable {
   let started: Semaphore
   private let gate: Semaphore
 
-  init(_ change: (inout ServerSettings) -> Void = { _ in }) throws {
+  init(
+    _ change: (inout ServerSettings) -> Void = { _ in },
+    routes: [Route] = [],
+    prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)? = nil
+  ) throws {
     var settings = ServerSettings()
     settings.loopCount = 2
     settings.workerCount = 2
@@ -26,8 +30,9 @@ final class TestServer: Sendable {
     self.gate = gate
     server = try Server(
       ListenAddress(host: "127.0.0.1", port: 0),
-      Self.router(started, gate),
+      Router(Self.routes(started, gate) + routes),
       settings: settings,
+      prepared: prepared,
       describe: Self.describe,
       log: { _ in }
     )
@@ -58,7 +63,7 @@ final class TestServer: Sendable {
     server.stop()
   }
 
-  private static func router(_ started: Semaphore, _ gate: Semaphore) -> Router {
+  private static func routes(_ started: Semaphore, _ gate: Semaphore) -> [Route] {
     let endpoints: [(String, isHeavy: Bool, @Sendable (Request) throws -> String)] = [
       ("/", false, { _ in "root" }),
       ("/echo/{name}", false, { request in request.pathParameter("name") }),
@@ -76,20 +81,18 @@ final class TestServer: Sendable {
         }
       ),
     ]
-    return Router(
-      endpoints.map { pattern, isHeavy, answer in
-        let respond: @Sendable (Request) throws -> Response = { request in
-          Response(contentType: "text/plain", body: SharedBytes(Array(try answer(request).utf8)))
-        }
-        return isHeavy ? .heavy(pattern, answer: respond) : .quick(pattern, answer: respond)
+    return endpoints.map { pattern, isHeavy, answer in
+      let respond: @Sendable (Request) throws -> Response = { request in
+        Response(contentType: "text/plain", body: SharedBytes(Array(try answer(request).utf8)))
       }
-    )
+      return isHeavy ? .heavy(pattern, answer: respond) : .quick(pattern, answer: respond)
+    }
   }
 
   private static let describe: @Sendable (any Error) -> Response = { error in
     let status =
       switch error as? Refusal {
-      case .malformedAddress, .ambiguousFraming: 400
+      case .malformedAddress, .ambiguousFraming, .malformedHeader: 400
       case .noSuchAddress: 404
       case .methodNotAllowed: 405
       case .bodyTooLarge: 413

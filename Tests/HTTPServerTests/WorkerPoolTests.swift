@@ -69,4 +69,22 @@ import Testing
     pool.stop()
     #expect(!pool.submit {})
   }
+
+  @Test("lets go of what a job held as soon as it is done")
+  func releases() {
+    final class Held: Sendable {}
+    let pool = WorkerPool(threadCount: 1, queueLimit: 10)
+    defer { pool.stop() }
+    weak var held: Held?
+    do {
+      let new = Held()
+      held = new
+      #expect(pool.submit { withExtendedLifetime(new) {} })
+    }
+    // The only thread has done the first job, and let go of it, when it has begun with the third.
+    let done = Semaphore()
+    for _ in 0..<2 { #expect(pool.submit { done.signal() }) }
+    #expect(done.wait(milliseconds: 5000) && done.wait(milliseconds: 5000))
+    #expect(held == nil)
+  }
 }

@@ -1,42 +1,105 @@
 /// The target of a request, `/path/segments?name=value`, split first and decoded afterwards: an encoded slash
 /// stays inside its segment.
+///
+/// Keeps the bytes as they came and decodes what is asked for; that all of them can be decoded is known.
 public struct Address: Sendable, Equatable {
   public struct Parameter: Sendable, Equatable {
     public let name: String
     public let value: String
   }
 
-  public let segments: [String]
-  public let query: [Parameter]
+  /// Begins with the slash of the path.
+  let bytes: [UInt8]
+
+  /// Where the path ends, and a question mark stands or nothing.
+  let pathEnd: Int
 
   /// Nil where a percent sign does not begin two hexadecimal digits, or the decoded bytes are no UTF-8 or hold
   /// a NUL.
   ///
   /// `http://host/path` means the same as `/path` (RFC 9112 §3.2.2), and `*` is the server itself.
   public init?(_ target: [UInt8]) {
-    let target = Self.withoutAuthority(target)
-    guard target.first == UInt8(ascii: "/") else { return nil }
-    let mark = target.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
-    var segments: [String] = []
-    for raw in target[1..<mark].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
-      guard let segment = Self.decode(raw, plusIsSpace: false) else { return nil }
-      segments.append(segment)
+    let whole = target.first == UInt8(ascii: "/") ? target : Self.withoutAuthority(target)
+    guard whole.first == UInt8(ascii: "/") else { return nil }
+    bytes = whole
+    pathEnd = whole.span.end(of: UInt8(ascii: "?"), from: 0)
+    guard !Self.isPlain(whole.span) else { return }
+    guard path.allParts(between: UInt8(ascii: "/"), { EscapedText.canBeDecoded($0) }) else { return nil }
+    let canBeDecoded = rawQuery.allParts(between: UInt8(ascii: "&")) { raw in
+      // An equals sign can neither be part of an escape nor of a longer character: both sides are looked at as one.
+      EscapedText.canBeDecoded(raw)
     }
-    self.segments = segments
-    var query: [Parameter] = []
-    let rest = target[mark...].dropFirst()
-    for raw in rest.split(separator: UInt8(ascii: "&")) {
-      let equals = raw.firstIndex(of: UInt8(ascii: "=")) ?? raw.endIndex
-      guard let name = Self.decode(raw[..<equals], plusIsSpace: true),
-        let value = Self.decode(raw[equals...].dropFirst(), plusIsSpace: true)
-      else { return nil }
-      query.append(Parameter(name: name, value: value))
-    }
-    self.query = query
+    guard canBeDecoded else { return nil }
   }
 
+  /// Whether it is `*`, which is no path.
+  var isServer: Bool {
+    bytes == Self.server
+  }
+
+  /// The parts of the path between its slashes, decoded.
+  public var segments: [String] {
+    var segments: [String] = []
+    _ = path.allParts(between: UInt8(ascii: "/")) { raw in
+      segments.append(EscapedText.decoded(raw))
+      return true
+    }
+    return segments
+  }
+
+  /// All parameters, decoded.
+  public var query: [Parameter] {
+    var query: [Parameter] = []
+    _ = rawQuery.allParts(between: UInt8(ascii: "&")) { raw in
+      guard !raw.isEmpty else { return true }
+      let equals = raw.end(of: UInt8(ascii: "="), from: 0)
+      let name = EscapedText.decoded(raw.extracting(0..<equals), plusIsSpace: true)
+      let value = EscapedText.decoded(raw.extracting(min(equals + 1, raw.count)...), plusIsSpace: true)
+      query.append(Parameter(name: name, value: value))
+      return true
+    }
+    return query
+  }
+
+  /// The first value of a query parameter.
+  public func query(_ name: String) -> String? {
+    var found: String?
+    _ = rawQuery.allParts(between: UInt8(ascii: "&")) { raw in
+      guard !raw.isEmpty else { return true }
+      let equals = raw.end(of: UInt8(ascii: "="), from: 0)
+      guard EscapedText.isEqual(raw.extracting(0..<equals), name.utf8.span, plusIsSpace: true) else {
+        return true
+      }
+      found = EscapedText.decoded(raw.extracting(min(equals + 1, raw.count)...), plusIsSpace: true)
+      return false
+    }
+    return found
+  }
+
+  /// The path behind its first slash.
+  private var path: Span<UInt8> {
+    @_lifetime(borrow self)
+    borrowing get { bytes.span.extracting(1..<pathEnd) }
+  }
+
+  private var rawQuery: Span<UInt8> {
+    @_lifetime(borrow self)
+    borrowing get { bytes.span.extracting(min(pathEnd + 1, bytes.count)...) }
+  }
+
+  /// Whether nothing is escaped and all is ASCII, as nearly always.
+  private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "%") || byte >= 0x80 || byte == 0 { return false }
+    }
+    return true
+  }
+
+  private static let server = Array("/*".utf8)
+
   private static func withoutAuthority(_ target: [UInt8]) -> [UInt8] {
-    if target == [UInt8(ascii: "*")] { return Array("/*".utf8) }
+    if target == [UInt8(ascii: "*")] { return server }
     let text = target.prefix(8).map { $0 | 0x20 }
     for scheme in ["http://", "https://"] where text.starts(with: scheme.utf8.map { $0 | 0x20 }) {
       let rest = target.dropFirst(scheme.utf8.count)
@@ -45,35 +108,25 @@ public struct Address: Sendable, Equatable {
     }
     return target
   }
+}
 
-  private static func decode(_ raw: ArraySlice<UInt8>, plusIsSpace: Bool) -> String? {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(raw.count)
-    var index = raw.startIndex
-    while index < raw.endIndex {
-      var byte = raw[index]
-      if byte == UInt8(ascii: "%") {
-        guard index + 2 < raw.endIndex, let high = hexadecimal(raw[index + 1]),
-          let low = hexadecimal(raw[index + 2])
-        else { return nil }
-        byte = high << 4 | low
-        index += 2
-      } else if byte == UInt8(ascii: "+"), plusIsSpace {
-        byte = UInt8(ascii: " ")
-      }
-      guard byte != 0 else { return nil }
-      bytes.append(byte)
-      index += 1
-    }
-    return String(validating: bytes, as: UTF8.self)
+extension Span<UInt8> {
+  /// Where a byte stands next; the end where it does not.
+  func end(of wanted: UInt8, from start: Int) -> Int {
+    var index = start
+    while index < count, self[index] != wanted { index &+= 1 }
+    return index
   }
 
-  private static func hexadecimal(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
-    default: nil
+  /// Shows the parts between separators one after the other, empty ones too, for as long as the body says so; whether
+  /// it always did.
+  func allParts(between separator: UInt8, _ body: (Span<UInt8>) -> Bool) -> Bool {
+    var start = 0
+    while start <= count {
+      let partEnd = end(of: separator, from: start)
+      guard body(extracting(start..<partEnd)) else { return false }
+      start = partEnd &+ 1
     }
+    return true
   }
 }

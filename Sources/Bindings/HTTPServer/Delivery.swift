@@ -14,28 +14,50 @@ enum Delivery {
   /// Shorter texts gain nothing: they fit into one packet anyway.
   private static let leastCompressedBytes = 1024
 
+  /// Finished, but for what was made ready before.
+  static func ready(_ response: Response, for request: Request?) -> Response {
+    response.prepared == nil ? finish(response, for: request) : response
+  }
+
   static func finish(_ response: Response, for request: Request?) -> Response {
-    var finished = response
-    finished.headers.append(.init("Access-Control-Allow-Origin", "*"))
-    finished.headers.append(.init("Access-Control-Expose-Headers", exposedHeaders))
-    guard finished.status == 200 else { return finished }
-    var tag = "\"\(finished.body.hash.hexadecimal)\""
-    if isText(finished.contentType) {
-      finished.headers.append(.init("Vary", "Accept-Encoding"))
-      if request?.headers.acceptsGzip == true, finished.body.count >= leastCompressedBytes,
-        let packed = Gzip.compress(finished.body.array)
-      {
-        finished.body = SharedBytes(packed)
-        finished.headers.append(.init("Content-Encoding", "gzip"))
-        tag = "\"\(response.body.hash.hexadecimal)-gzip\""
-      }
+    let isPacked = request?.headers.acceptsGzip == true && canBePacked(response)
+    let known = request?.headers.ifNoneMatch
+    if let known, response.status == 200, tag(of: response, isPacked: isPacked).isAmong(known.utf8.span) {
+      return whole(response, isPacked: isPacked, status: 304)
     }
-    finished.headers.append(.init("ETag", tag))
-    if let known = request?.headers.ifNoneMatch, matches(known, tag) {
-      // The body stays: it is not sent, but Content-Length must be that of the 200 (RFC 9110 §8.6).
-      finished.status = 304
+    return whole(response, isPacked: isPacked)
+  }
+
+  /// An answer with all its headers, which may say instead that nothing changed.
+  ///
+  /// The body stays with a 304: it is not sent, but Content-Length must be that of the 200 (RFC 9110 §8.6).
+  static func whole(_ response: Response, isPacked: Bool, status: Int? = nil) -> Response {
+    var whole = response
+    whole.headers.reserveCapacity(response.headers.count + 5)
+    whole.headers.append(.init("Access-Control-Allow-Origin", "*"))
+    whole.headers.append(.init("Access-Control-Expose-Headers", exposedHeaders))
+    guard response.status == 200 else { return whole }
+    var isPacked = isPacked
+    if isText(response.contentType) { whole.headers.append(.init("Vary", "Accept-Encoding")) }
+    if isPacked, let packed = Gzip.compress(response.body.array) {
+      whole.body = SharedBytes(packed)
+      whole.headers.append(.init("Content-Encoding", "gzip"))
+    } else {
+      isPacked = false
     }
-    return finished
+    whole.headers.append(.init("ETag", tag(of: response, isPacked: isPacked).text))
+    whole.status = status ?? 200
+    return whole
+  }
+
+  /// Follows the content as it is before it is compressed, which differs between versions of zlib.
+  static func tag(of response: Response, isPacked: Bool) -> EntityTag {
+    EntityTag(of: response.body.hash, isPacked: isPacked)
+  }
+
+  /// Whether whoever can read it is better off with it compressed: never pictures, which are already.
+  static func canBePacked(_ response: Response) -> Bool {
+    response.status == 200 && response.body.count >= leastCompressedBytes && isText(response.contentType)
   }
 
   /// The answer to OPTIONS on an address that exists.
@@ -51,16 +73,6 @@ enum Delivery {
       ],
       body: .empty
     )
-  }
-
-  /// If-None-Match compares weakly: a proxy that compressed our answer may have weakened its tag.
-  private static func matches(_ known: String, _ tag: String) -> Bool {
-    if known == "*" { return true }
-    return known.split(separator: ",").contains { candidate in
-      let trimmed = candidate.drop { $0 == " " }
-      let bare = trimmed.hasPrefix("W/") ? trimmed.dropFirst(2) : trimmed
-      return bare.prefix { $0 != " " } == tag
-    }
   }
 
   private static func isText(_ contentType: String) -> Bool {

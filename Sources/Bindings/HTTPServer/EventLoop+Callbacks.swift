@@ -3,7 +3,7 @@ import Glibc
 
 // What libmicrohttpd is given to call: free functions, since a closure of the main actor would trap on its thread.
 
-typealias MHD_OptionURICallback =
+typealias URICallback =
   @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<CChar>?, OpaquePointer?) -> UnsafeMutableRawPointer?
 
 typealias UnescapeCallback =
@@ -14,20 +14,45 @@ private func loop(_ context: UnsafeMutableRawPointer?) -> EventLoop {
   return Unmanaged<EventLoop>.fromOpaque(context).takeUnretainedValue()
 }
 
+private func connection(_ context: UnsafeMutableRawPointer?) -> Connection {
+  guard let context else { preconditionFailure("every connection was noted when it began") }
+  return Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue()
+}
+
+/// A connection began or ended; the loop holds the `Connection` in between.
+func notice(
+  _ context: UnsafeMutableRawPointer?,
+  _ handle: OpaquePointer?,
+  _ socketContext: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
+  _ event: MHD_ConnectionNotificationCode
+) {
+  guard let handle, let socketContext else { return }
+  if event == .CONNECTION_NOTIFY_STARTED {
+    let new = Connection(handle, client: ClientAddress(suitu_client_address(handle)))
+    socketContext.pointee = Unmanaged.passUnretained(new).toOpaque()
+    loop(context).began(new)
+  } else {
+    loop(context).ended(connection(socketContext.pointee))
+    socketContext.pointee = nil
+  }
+}
+
 /// The first line of a request has come: what is returned here goes through all later calls.
 func announce(
   _ context: UnsafeMutableRawPointer?,
   _ target: UnsafePointer<CChar>?,
-  _ connection: OpaquePointer?
+  _ handle: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
+  let known = handle.flatMap { suitu_socket_context($0) }
+  let bytes = UnsafeRawPointer(target)?.assumingMemoryBound(to: UInt8.self)
   let count = target.map { strlen($0) } ?? 0
-  let bytes = (0..<count).map { UInt8(bitPattern: target?[$0] ?? 0) }
-  return Unmanaged.passRetained(loop(context).announced(bytes)).toOpaque()
+  loop(context).announced(UnsafeBufferPointer(start: bytes, count: count).span, on: connection(known))
+  return known
 }
 
 func accessHandler(
   _ context: UnsafeMutableRawPointer?,
-  _ connection: OpaquePointer?,
+  _ handle: OpaquePointer?,
   _ path: UnsafePointer<CChar>?,
   _ method: UnsafePointer<CChar>?,
   _ version: UnsafePointer<CChar>?,
@@ -35,37 +60,31 @@ func accessHandler(
   _ uploadCount: UnsafeMutablePointer<Int>?,
   _ state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> MHD_Result {
-  guard let connection, let method, let uploadCount, let known = state?.pointee else { return .NO }
-  let exchange = Unmanaged<Exchange>.fromOpaque(known).takeUnretainedValue()
-  return loop(context).handle(connection, String(cString: method), exchange, uploadCount)
+  guard let method, let version, let uploadCount, let known = state?.pointee else { return .NO }
+  return loop(context).handle(connection(known), RequestLine(method, version), uploadCount)
 }
 
 func complete(
   _ context: UnsafeMutableRawPointer?,
-  _ connection: OpaquePointer?,
+  _ handle: OpaquePointer?,
   _ state: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
   _ reason: MHD_RequestTerminationCode
 ) {
   guard let known = state?.pointee else { return }
   state?.pointee = nil
-  Unmanaged<Exchange>.fromOpaque(known).release()
-  loop(context).completed()
+  loop(context).completed(connection(known))
 }
 
 /// We decode addresses ourselves, after splitting them.
 func keepEscapes(
   _ context: UnsafeMutableRawPointer?,
-  _ connection: OpaquePointer?,
+  _ handle: OpaquePointer?,
   _ text: UnsafeMutablePointer<CChar>?
 ) -> Int {
   text.map { strlen($0) } ?? 0
 }
 
-func releaseBytes(_ owner: UnsafeMutableRawPointer?) {
-  if let owner { Unmanaged<SharedBytes>.fromOpaque(owner).release() }
-}
-
 func logLine(_ context: UnsafeMutableRawPointer?, _ line: UnsafePointer<CChar>?) {
   let text = line.map { String(cString: $0) } ?? ""
-  loop(context).log(text.split(separator: "\n").joined(separator: " "))
+  loop(context).complain("libmicrohttpd: " + text.split(separator: "\n").joined(separator: " "))
 }

@@ -5,35 +5,48 @@ import Synchronization
 // One request, step by step: what libmicrohttpd calls while a request comes in and its answer goes out.
 
 extension EventLoop {
-  func announced(_ target: [UInt8]) -> Exchange {
-    underWay.add(1, ordering: .acquiringAndReleasing)
-    return Exchange(target: target)
+  func announced(_ target: Span<UInt8>, on connection: Connection) {
+    underWay &+= 1
+    connection.targetEnd = target.withUnsafeBufferPointer { $0.baseAddress.map { $0 + target.count } }
+    connection.enter(.arriving, until: now + service.settings.arrivalSeconds)
+    if let prepared = service.prepared?(target) {
+      connection.prepared = prepared
+    } else {
+      connection.exchange = Exchange(target: target.withUnsafeBufferPointer { Array($0) })
+    }
   }
 
-  func completed() {
-    underWay.subtract(1, ordering: .acquiringAndReleasing)
-  }
-
-  /// Any client can make libmicrohttpd complain by leaving early: one line a second is enough.
-  func log(_ line: String) {
-    let now = Process.monotonicSeconds
-    guard now - lastComplaint >= 1 else { return }
-    lastComplaint = now
-    service.log("libmicrohttpd: \(line)")
+  func completed(_ connection: Connection) {
+    underWay &-= 1
+    connection.forget()
+    connection.enter(.waiting, until: now + service.settings.idleSeconds)
   }
 
   /// libmicrohttpd calls this once with the headers, once for each piece of a body, and once at the end; and a
   /// last time after a suspended connection was resumed.
   func handle(
-    _ connection: OpaquePointer,
-    _ method: String,
-    _ exchange: Exchange,
+    _ connection: Connection,
+    _ line: RequestLine,
     _ uploadCount: UnsafeMutablePointer<Int>
   ) -> MHD_Result {
+    if let form = connection.form {
+      enterAnswering(connection, byteCount: connection.prepared?.response.body.count ?? 0)
+      return MHD_queue_response(connection.handle, form.status, form.queued)
+    }
+    let exchange: Exchange
+    if let known = connection.exchange {
+      exchange = known
+    } else {
+      let fields = HeaderFields(of: connection.handle)
+      connection.form = preparedForm(connection, line, fields)
+      if connection.form != nil { return .YES }
+      exchange = Exchange(target: [])
+      connection.exchange = exchange
+    }
     switch exchange.stage {
     case .announced:
       exchange.stage = .reading
-      let canReadBody = readHead(connection, method, exchange)
+      let canReadBody = readHead(connection, line, exchange)
       // An answer queued on this first call closes the connection.
       return canReadBody ? .YES : begin(connection, exchange)
     case .reading where uploadCount.pointee > 0:
@@ -51,86 +64,80 @@ extension EventLoop {
     }
   }
 
+  /// What a prepared answer is sent as; nil where more than that is to be done.
+  private func preparedForm(
+    _ connection: Connection,
+    _ line: RequestLine,
+    _ fields: HeaderFields
+  ) -> PreparedResponse.Form? {
+    guard let prepared = connection.prepared, line.isGetOrHead, line.isBehind(connection.targetEnd),
+      !fields.announcesBody, !fields.isMalformed, !isDraining.load(ordering: .relaxed)
+    else { return nil }
+    return prepared.form(for: fields)
+  }
+
   /// A body above its limit is still read so far, so that the client reads the answer before we hang up.
   private var mostBodyBytes: Int {
     4 * service.settings.bodyLimit
   }
 
   /// False where the body should not even be read: nobody knows its end, or it is huge.
-  private func readHead(_ connection: OpaquePointer, _ method: String, _ exchange: Exchange) -> Bool {
-    let (headers, isAmbiguous, bodyLength) = RequestReader.headers(of: connection)
-    let isHuge = bodyLength > mostBodyBytes
+  private func readHead(_ connection: Connection, _ line: RequestLine, _ exchange: Exchange) -> Bool {
+    let fields = HeaderFields(of: connection.handle)
+    let isHuge = fields.bodyLength > mostBodyBytes
+    let isAmbiguous = fields.hasAmbiguousFraming(isOldHTTP: line.isOldHTTP)
     if isAmbiguous {
       exchange.refusal = .ambiguousFraming
     } else if isHuge {
       exchange.refusal = .bodyTooLarge
+    } else if fields.isMalformed {
+      exchange.refusal = .malformedHeader
+    } else if !line.isBehind(connection.targetEnd) {
+      exchange.refusal = .malformedAddress
     }
-    if let address = Address(exchange.target) {
-      exchange.request = Request(method: .init(method), address: address, headers: headers)
+    // Of what is prepared only the bytes of the first line were looked at, and libmicrohttpd has them no more.
+    if let address = Address(connection.prepared == nil ? exchange.target : [UInt8(ascii: "/")]) {
+      exchange.request = Request(method: .init(line.methodName), address: address, headers: fields.headers)
     } else {
       exchange.refusal = exchange.refusal ?? .malformedAddress
     }
-    return !isAmbiguous && !isHuge
+    // A malformed header may have been the length of a body that is taken for the next request.
+    return !isAmbiguous && !isHuge && !fields.isMalformed
   }
 
-  private func begin(_ connection: OpaquePointer, _ exchange: Exchange) -> MHD_Result {
+  private func begin(_ connection: Connection, _ exchange: Exchange) -> MHD_Result {
     guard let request = exchange.request, exchange.refusal == nil else {
       let refused = service.refuse(exchange.refusal ?? .malformedAddress)
       return send(Delivery.finish(refused, for: exchange.request), connection, exchange)
     }
-    switch service.reply(to: request) {
+    switch service.reply(to: request, prepared: connection.prepared) {
     case .now(let response):
-      return send(Delivery.finish(response, for: request), connection, exchange)
+      return send(Delivery.ready(response, for: request), connection, exchange)
     case .later(let work):
       exchange.stage = .working
-      suspendedCount.add(1, ordering: .acquiringAndReleasing)
-      MHD_suspend_connection(connection)
-      let held = SuspendedConnection(connection: connection)
-      let isTaken = service.workers.submit { [self] in
-        exchange.response = Delivery.finish(service.run(work), for: request)
-        resume(held)
-      }
-      if !isTaken {
-        exchange.response = Delivery.finish(service.refuse(.overloaded), for: request)
-        resume(held)
-      }
+      hand(work, for: request, to: service.workers, connection, exchange)
       return .YES
     }
   }
 
-  private func resume(_ held: SuspendedConnection) {
-    MHD_resume_connection(held.connection)
-    suspendedCount.subtract(1, ordering: .acquiringAndReleasing)
-    wake()
-  }
-
-  private func send(_ finished: Response, _ connection: OpaquePointer, _ exchange: Exchange) -> MHD_Result {
+  private func send(_ response: Response, _ connection: Connection, _ exchange: Exchange) -> MHD_Result {
     exchange.stage = .answered
-    // libmicrohttpd gives the bytes back through the callback, which releases them.
-    let owner = Unmanaged.passRetained(finished.body)
-    guard
-      let queued = MHD_create_response_from_buffer_with_free_callback_cls(
-        finished.body.count,
-        finished.body.start,
-        releaseBytes,
-        owner.toOpaque()
-      )
-    else {
-      owner.release()
-      return .NO
-    }
-    defer { MHD_destroy_response(queued) }
-    if !finished.contentType.isEmpty && finished.status != 304 {
-      MHD_add_response_header(queued, "Content-Type", finished.contentType)
-    }
-    for header in finished.headers { MHD_add_response_header(queued, header.name, header.value) }
+    enterAnswering(connection, byteCount: response.body.count)
     let mustClose = exchange.refusal != nil || isDraining.load(ordering: .acquiring)
-    if mustClose { MHD_add_response_header(queued, "Connection", "close") }
-    return MHD_queue_response(connection, UInt32(finished.status), queued)
+    if let prepared = response.prepared, !mustClose {
+      guard let form = prepared.form(for: HeaderFields(of: connection.handle)) else { return .NO }
+      connection.prepared = prepared
+      return MHD_queue_response(connection.handle, form.status, form.queued)
+    }
+    let finished = response.prepared == nil ? response : Delivery.finish(response, for: exchange.request)
+    guard let queued = finished.queued(mustClose: mustClose) else { return .NO }
+    defer { MHD_destroy_response(queued) }
+    return MHD_queue_response(connection.handle, UInt32(finished.status), queued)
   }
-}
 
-/// `@unchecked Sendable`: a suspended connection is only handed back, by one worker.
-@safe private struct SuspendedConnection: @unchecked Sendable {
-  let connection: OpaquePointer
+  private func enterAnswering(_ connection: Connection, byteCount: Int) {
+    let settings = service.settings
+    let patience = settings.answerSeconds + Double(byteCount) / Double(max(1, settings.leastBytesPerSecond))
+    connection.enter(.answering, until: now + patience)
+  }
 }

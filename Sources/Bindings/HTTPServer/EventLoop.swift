@@ -15,14 +15,26 @@ import Synchronization
   let service: Service
   let isDraining = Atomic<Bool>(false)
 
+  // The next are touched by the loop's thread only.
+
   /// Requests whose first line has come and whose answer is not out yet.
-  let underWay = Atomic<Int>(0)
+  var underWay = 0
+
+  /// All connections there are, in no order.
+  var connections: [Connection] = []
+
+  /// Where the search goes on for one that can make room.
+  var hand = 0
+
+  /// When the loop turned last; exact enough for all deadlines.
+  var now = Process.monotonicSeconds
+
+  /// When the last complaint went into the log.
+  var lastComplaint = -Double.infinity
 
   /// Connections that a worker has, until it has handed them back.
   let suspendedCount = Atomic<Int>(0)
 
-  /// When libmicrohttpd's last complaint went into the log; touched by the loop's thread only.
-  var lastComplaint = -Double.infinity
   private let wakeDescriptor: Int32
   private var daemon: OpaquePointer?
   private let logger: UnsafeMutablePointer<suitu_logger>
@@ -51,26 +63,32 @@ import Synchronization
   /// Turns the loop until it has been drained, then closes what is left.
   func run() {
     guard let daemon else { return }
-    let drainLimit = service.settings.drainSeconds
+    let descriptor = suitu_epoll_descriptor(daemon)
+    let sweepSeconds = service.settings.sweepSeconds
+    var nextSweep = now + sweepSeconds
     var drainStart: Double?
     while true {
-      waitForWork(daemon)
+      waitForWork(daemon, descriptor, atMost: sweepSeconds)
+      now = Process.monotonicSeconds
       MHD_run(daemon)
+      if now >= nextSweep {
+        sweep()
+        nextSweep = now + sweepSeconds
+      }
       guard isDraining.load(ordering: .acquiring) else { continue }
       if drainStart == nil {
         let listening = MHD_quiesce_daemon(daemon)
         if listening >= 0 { close(listening) }
-        drainStart = Process.monotonicSeconds
+        drainStart = now
       }
-      let waited = Process.monotonicSeconds - (drainStart ?? 0)
-      let busy = underWay.load(ordering: .acquiring)
+      let waited = now - (drainStart ?? now)
       let suspended = suspendedCount.load(ordering: .acquiring)
       // A worker may still be inside MHD_resume_connection, which touches the daemon: none may be left. All other
       // connections have had their time.
       guard suspended == 0 else { continue }
-      if busy == 0 || waited > drainLimit { break }
+      if underWay == 0 || waited > service.settings.drainSeconds { break }
     }
-    wasCut.store(underWay.load(ordering: .acquiring) > 0, ordering: .releasing)
+    wasCut.store(underWay > 0, ordering: .releasing)
     MHD_stop_daemon(daemon)
     self.daemon = nil
   }
@@ -88,18 +106,18 @@ import Synchronization
     eventfd_write(wakeDescriptor, 1)
   }
 
-  private func waitForWork(_ daemon: OpaquePointer) {
+  private func waitForWork(_ daemon: OpaquePointer, _ descriptor: Int32, atMost seconds: Double) {
     var milliseconds: UInt64 = 0
-    let longest: UInt64 = isDraining.load(ordering: .acquiring) ? 50 : 1000
-    let hasTimeout = MHD_get_timeout(daemon, &milliseconds) == .YES
-    if hasTimeout && milliseconds == 0 { return }
-    let patience = Int32(hasTimeout ? min(milliseconds, longest) : longest)
-    var watched = [
-      pollfd(fd: suitu_epoll_descriptor(daemon), events: Int16(POLLIN), revents: 0),
-      pollfd(fd: wakeDescriptor, events: Int16(POLLIN), revents: 0),
-    ]
-    poll(&watched, 2, patience)
-    if watched[1].revents != 0 {
+    if MHD_get_timeout(daemon, &milliseconds) == .YES && milliseconds == 0 { return }
+    let longest = isDraining.load(ordering: .acquiring) ? 0.05 : seconds
+    var watched: (pollfd, pollfd) = (
+      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wakeDescriptor, events: Int16(POLLIN), revents: 0)
+    )
+    withUnsafeMutablePointer(to: &watched) { pointer in
+      _ = pointer.withMemoryRebound(to: pollfd.self, capacity: 2) { poll($0, 2, Int32(longest * 1000)) }
+    }
+    if watched.1.revents != 0 {
       var count: UInt64 = 0
       eventfd_read(wakeDescriptor, &count)
     }
@@ -115,18 +133,23 @@ import Synchronization
     }
     return [
       number(.LISTEN_SOCKET, Int(descriptor)),
-      number(.CONNECTION_LIMIT, settings.connectionLimit),
-      number(.CONNECTION_TIMEOUT, settings.idleSeconds),
+      // Always more than there may be, so that a new client is never left waiting: the loop makes room for it.
+      number(.CONNECTION_LIMIT, settings.connectionLimit + 64),
       number(.CONNECTION_MEMORY_LIMIT, settings.memoryPerConnection),
       number(.STRICT_FOR_CLIENT, 1),
       MHD_OptionItem(
         option: .URI_LOG_CALLBACK,
-        value: unsafeBitCast(announce as MHD_OptionURICallback, to: Int.self),
+        value: unsafeBitCast(announce as URICallback, to: Int.self),
         ptr_value: context
       ),
       MHD_OptionItem(
         option: .NOTIFY_COMPLETED,
         value: unsafeBitCast(complete as MHD_RequestCompletedCallback, to: Int.self),
+        ptr_value: context
+      ),
+      MHD_OptionItem(
+        option: .NOTIFY_CONNECTION,
+        value: unsafeBitCast(notice as MHD_NotifyConnectionCallback, to: Int.self),
         ptr_value: context
       ),
       MHD_OptionItem(

@@ -1,4 +1,4 @@
-/// A request as the endpoints see it: an address taken apart and decoded, and the few headers that matter.
+/// A request as the endpoints see it: an address, decoded where it is asked for, and the few headers that matter.
 public struct Request: Sendable {
   public enum Method: Sendable, Equatable {
     case get, head, options
@@ -18,24 +18,35 @@ public struct Request: Sendable {
   public let address: Address
   public let headers: RequestHeaders
 
-  /// What stood in the places of the route's `{names}`.
-  public internal(set) var pathParameters: [String: String] = [:]
+  /// The route that was found for it, which says what its path parameters are.
+  var match: RouteMatch?
 
-  public init(method: Method, address: Address, headers: RequestHeaders = RequestHeaders()) {
+  public init(
+    method: Method,
+    address: Address,
+    headers: RequestHeaders = RequestHeaders(),
+    match: RouteMatch? = nil
+  ) {
     self.method = method
     self.address = address
     self.headers = headers
+    self.match = match
   }
 
   /// A part of the path by the name that its route gives it.
   public func pathParameter(_ name: String) -> String {
-    guard let value = pathParameters[name] else { preconditionFailure("the route has no {\(name)}") }
+    guard let value = pathParameterIfAny(name) else { preconditionFailure("the route has no {\(name)}") }
     return value
+  }
+
+  /// The same of an endpoint with several routes, of which some have no such name.
+  public func pathParameterIfAny(_ name: String) -> String? {
+    match?.value(name, in: address)
   }
 
   /// The first value of a query parameter.
   public func query(_ name: String) -> String? {
-    address.query.first { $0.name == name }?.value
+    address.query(name)
   }
 }
 

@@ -15,11 +15,24 @@ public struct Response: Sendable {
   public var headers: [Header]
   public var body: SharedBytes
 
+  /// Sent in place of all this where the answer was made ready before.
+  let prepared: PreparedResponse?
+
   public init(status: Int = 200, contentType: String, headers: [Header] = [], body: SharedBytes) {
     self.status = status
     self.contentType = contentType
     self.headers = headers
     self.body = body
+    prepared = nil
+  }
+
+  /// An answer that was made ready before, and goes out as it is.
+  public init(_ prepared: PreparedResponse) {
+    status = prepared.response.status
+    contentType = prepared.response.contentType
+    headers = prepared.response.headers
+    body = prepared.response.body
+    self.prepared = prepared
   }
 
   public func header(_ name: String) -> String? {
@@ -34,6 +47,9 @@ public enum Refusal: Error, Sendable, Equatable {
 
   /// Headers that contradict each other about where the request ends.
   case ambiguousFraming
+
+  /// A header whose name is none, or that goes on in a second line, or two hosts.
+  case malformedHeader
   case noSuchAddress
   case methodNotAllowed(String)
   case bodyTooLarge

@@ -1,105 +1,99 @@
-/// What an endpoint does with a request on the event loop, which waits for it.
-public enum Reply: Sendable {
-  /// It took a glance.
-  case now(Response)
-
-  /// It would take longer: to be handed to the workers, so that the event loop goes on meanwhile.
-  case later(@Sendable () throws -> Response)
-}
-
-/// An endpoint: where it answers, and how.
-public struct Route: Sendable {
-  public let pattern: String
-  public let reply: @Sendable (Request) throws -> Reply
-
-  /// A pattern is a path whose `{name}` segments take anything.
-  public init(_ pattern: String, reply: @escaping @Sendable (Request) throws -> Reply) {
-    self.pattern = pattern
-    self.reply = reply
-  }
-
-  /// Always answered at once.
-  public static func quick(
-    _ pattern: String,
-    answer: @escaping @Sendable (Request) throws -> Response
-  ) -> Route {
-    Route(pattern) { .now(try answer($0)) }
-  }
-
-  /// Always handed to the workers.
-  public static func heavy(
-    _ pattern: String,
-    answer: @escaping @Sendable (Request) throws -> Response
-  ) -> Route {
-    Route(pattern) { request in .later { try answer(request) } }
-  }
-}
-
-/// Finds the route of a path: a trie in one flat array, a fixed segment before a `{name}`.
+/// Finds the route of a path: a trie in flat arrays, a fixed segment before a `{name}`.
+///
+/// A match allocates nothing: segments are compared where they stand in the address.
 public struct Router: Sendable {
   private struct Node: Sendable {
-    var fixed: [String: Int] = [:]
+    /// Its fixed segments, as a range of `edges`.
+    var edges = 0..<0
     var variable: Int?
     var route: Int?
   }
 
-  private var nodes = [Node()]
-  private var routes: [Route] = []
-  private var names: [[String]] = []
-
-  public init(_ routes: [Route]) {
-    for route in routes { add(route) }
+  private struct Edge: Sendable {
+    /// A range of `texts`.
+    let text: Range<Int>
+    let node: Int
   }
 
-  /// The route and the values of its names; nil where there is none.
-  public func match(_ segments: [String]) -> (route: Route, parameters: [String: String])? {
-    var values: [String] = []
-    guard let index = match(segments[...], from: 0, &values) else { return nil }
-    return (routes[index], Dictionary(zip(names[index], values)) { first, _ in first })
+  private var nodes: [Node] = []
+  private var edges: [Edge] = []
+  private var texts: [UInt8] = []
+  private let routes: [Route]
+  private var names: [[String]] = []
+
+  /// No pattern has more names.
+  static let mostNames = 8
+
+  public init(_ routes: [Route]) {
+    self.routes = routes
+    let patterns = routes.map(\.segments)
+    names = patterns.map { segments in segments.compactMap(\.name) }
+    precondition(names.allSatisfy { $0.count <= Self.mostNames }, "a pattern has more than 8 names")
+    _ = addNode(Array(patterns.indices), patterns, depth: 0)
+  }
+
+  /// The route of an address; nil where there is none.
+  public func match(_ address: Address) -> RouteMatch? {
+    var places = RouteMatch.Places()
+    let path = address.bytes.span.extracting(first: address.pathEnd)
+    guard let index = match(path, from: 1, at: 0, &places) else { return nil }
+    return RouteMatch(route: routes[index], names: names[index], places: places)
   }
 
   /// Goes back to a variable segment where the fixed one leads nowhere; the depth is that of the patterns.
-  private func match(_ segments: ArraySlice<String>, from node: Int, _ values: inout [String]) -> Int? {
-    guard let segment = segments.first else { return nodes[node].route }
-    if let next = nodes[node].fixed[segment], let found = match(segments.dropFirst(), from: next, &values) {
-      return found
+  private func match(
+    _ path: Span<UInt8>,
+    from start: Int,
+    at index: Int,
+    _ places: inout RouteMatch.Places
+  ) -> Int? {
+    let node = nodes[index]
+    guard start <= path.count else { return node.route }
+    let end = path.end(of: UInt8(ascii: "/"), from: start)
+    let segment = path.extracting(start..<end)
+    for edge in node.edges where EscapedText.isEqual(segment, texts.span.extracting(edges[edge].text)) {
+      if let found = match(path, from: end &+ 1, at: edges[edge].node, &places) { return found }
+      break
     }
-    guard let next = nodes[node].variable, !segment.isEmpty else { return nil }
-    values.append(segment)
-    if let found = match(segments.dropFirst(), from: next, &values) { return found }
-    values.removeLast()
+    guard let variable = node.variable, start < end else { return nil }
+    places.append(start..<end)
+    if let found = match(path, from: end &+ 1, at: variable, &places) { return found }
+    places.removeLast()
     return nil
   }
+}
 
-  private mutating func add(_ route: Route) {
-    precondition(route.pattern.hasPrefix("/"), "a pattern begins with a slash")
-    var node = 0
-    var routeNames: [String] = []
-    for part in route.pattern.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-      if part.hasPrefix("{") && part.hasSuffix("}") {
-        routeNames.append(String(part.dropFirst().dropLast()))
-        node = variableChild(of: node)
-      } else {
-        node = fixedChild(of: node, String(part))
+// MARK: - Making
+
+extension Router {
+  /// Adds the node of the patterns whose first segments are alike, and all below it.
+  private mutating func addNode(_ members: [Int], _ patterns: [[Route.Segment]], depth: Int) -> Int {
+    let index = nodes.count
+    nodes.append(Node())
+    let ending = members.filter { patterns[$0].count == depth }
+    precondition(ending.count < 2, "two routes for \(ending.first.map { routes[$0].pattern } ?? "")")
+    nodes[index].route = ending.first
+    var fixed: [(text: String, members: [Int])] = []
+    var variable: [Int] = []
+    for member in members where patterns[member].count > depth {
+      switch patterns[member][depth] {
+      case .variable: variable.append(member)
+      case .fixed(let text):
+        if let known = fixed.firstIndex(where: { $0.text == text }) {
+          fixed[known].members.append(member)
+        } else {
+          fixed.append((text, [member]))
+        }
       }
     }
-    precondition(nodes[node].route == nil, "two routes for \(route.pattern)")
-    nodes[node].route = routes.count
-    routes.append(route)
-    names.append(routeNames)
-  }
-
-  private mutating func fixedChild(of node: Int, _ segment: String) -> Int {
-    if let child = nodes[node].fixed[segment] { return child }
-    nodes.append(Node())
-    nodes[node].fixed[segment] = nodes.count - 1
-    return nodes.count - 1
-  }
-
-  private mutating func variableChild(of node: Int) -> Int {
-    if let child = nodes[node].variable { return child }
-    nodes.append(Node())
-    nodes[node].variable = nodes.count - 1
-    return nodes.count - 1
+    if !variable.isEmpty { nodes[index].variable = addNode(variable, patterns, depth: depth + 1) }
+    let added = fixed.map { group in
+      let start = texts.count
+      texts.append(contentsOf: group.text.utf8)
+      return Edge(text: start..<texts.count, node: addNode(group.members, patterns, depth: depth + 1))
+    }
+    nodes[index].edges = edges.count..<edges.count + added.count
+    edges.append(contentsOf: added)
+    return index
   }
 }

@@ -1,29 +1,6 @@
 import Platform
 import Synchronization
 
-/// The numbers a server runs with.
-public struct ServerSettings: Sendable {
-  public var loopCount = Process.processorCount
-  public var workerCount = Process.processorCount
-
-  /// How many heavy requests may wait before more are refused.
-  public var queueLimit = 512
-  public var connectionLimit = 10_000
-  public var idleSeconds = 30
-
-  /// How long connections under way may take to finish once the server is asked to stop.
-  public var drainSeconds = 10.0
-
-  /// Request line and headers together must fit in this many bytes.
-  public var memoryPerConnection = 32 * 1024
-
-  /// No endpoint takes a body; a small one is read and ignored.
-  public var bodyLimit = 64 * 1024
-  public var listenBacklog: Int32 = 1024
-
-  public init() {}
-}
-
 /// An HTTP server on one address: event loops before, workers behind.
 public final class Server: Sendable {
   /// Where it listens, with the port that the system chose where 0 was asked for.
@@ -36,17 +13,23 @@ public final class Server: Sendable {
   ///
   /// `describe` turns every error of an endpoint, and every refusal of the server itself, into an answer; it is
   /// called from many threads. `log` gets single lines.
+  ///
+  /// `prepared` is asked first, on the event loops, with the target of each request as it came: it should take a glance,
+  /// and allocate nothing. What it gives is sent to GET and HEAD, and means to other methods that there is something
+  /// at this address.
   public init(
     _ address: ListenAddress,
     _ router: Router,
     settings: ServerSettings = ServerSettings(),
+    prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)? = nil,
     describe: @escaping @Sendable (any Error) -> Response,
     log: @escaping @Sendable (String) -> Void
   ) throws(ListenError) {
-    Process.raiseFileLimit()
+    let openFileLimit = Process.raiseFileLimit()
+    let settings = settings.fitting(openFiles: openFileLimit)
     let count = settings.loopCount
     let sockets = try ListeningSockets(address, count: count, backlog: settings.listenBacklog)
-    service = Service(router: router, settings: settings, describe: describe, log: log)
+    service = Service(router: router, settings: settings, prepared: prepared, describe: describe, log: log)
     var loops: [EventLoop] = []
     for (index, descriptor) in sockets.descriptors.enumerated() {
       guard let loop = EventLoop(service, listening: descriptor) else {
@@ -82,6 +65,8 @@ public final class Server: Sendable {
 final class Service: Sendable {
   let settings: ServerSettings
   let workers: WorkerPool
+  let census: Census
+  let prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)?
   let log: @Sendable (String) -> Void
   private let router: Router
   private let describe: @Sendable (any Error) -> Response
@@ -89,31 +74,35 @@ final class Service: Sendable {
   init(
     router: Router,
     settings: ServerSettings,
+    prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)?,
     describe: @escaping @Sendable (any Error) -> Response,
     log: @escaping @Sendable (String) -> Void
   ) {
     self.router = router
     self.settings = settings
+    self.prepared = prepared
+    census = Census(limit: settings.connectionLimit, perClient: settings.connectionsPerClient)
     self.describe = describe
     self.log = log
     workers = WorkerPool(threadCount: settings.workerCount, queueLimit: settings.queueLimit)
   }
 
-  /// Answers what costs little, and says what is to be worked on otherwise.
-  func reply(to request: Request) -> Reply {
-    if request.method == .options, request.address.segments == ["*"] { return .now(Delivery.options) }
-    guard let (route, parameters) = router.match(request.address.segments) else {
-      return .now(refuse(.noSuchAddress))
-    }
+  /// Answers what costs little, and says what is to be worked on otherwise; what is prepared needs no route.
+  func reply(to request: Request, prepared: PreparedResponse?) -> Reply {
+    if request.method == .options, request.address.isServer { return .now(Delivery.options) }
+    let match = prepared == nil ? router.match(request.address) : nil
+    guard prepared != nil || match != nil else { return .now(refuse(.noSuchAddress)) }
     switch request.method {
     case .options: return .now(Delivery.options)
     case .other(let name): return .now(refuse(.methodNotAllowed(name)))
     case .get, .head: break
     }
+    if let prepared { return .now(Response(prepared)) }
+    guard let match else { return .now(refuse(.noSuchAddress)) }
     var request = request
-    request.pathParameters = parameters
+    request.match = match
     do {
-      return try route.reply(request)
+      return try match.route.reply(request)
     } catch {
       return .now(describe(error))
     }

@@ -5,7 +5,8 @@ final class WorkerPool: Sendable {
   typealias Job = @Sendable () -> Void
 
   private struct State {
-    var jobs: [Job] = []
+    /// A job that was taken leaves nothing: what it holds should go when it is done.
+    var jobs: [Job?] = []
     var first = 0
     var isStopping = false
   }
@@ -65,13 +66,14 @@ final class WorkerPool: Sendable {
     state.withLock { state in
       guard state.first < state.jobs.count else { return state.isStopping ? .end : .nothing }
       let job = state.jobs[state.first]
+      state.jobs[state.first] = nil
       state.first += 1
       // Spent jobs are dropped in bulk: removing each from the front would move all the others.
       if state.first > 64 && state.first * 2 > state.jobs.count {
         state.jobs.removeFirst(state.first)
         state.first = 0
       }
-      return .job(job)
+      return job.map { .job($0) } ?? .nothing
     }
   }
 }

@@ -58,12 +58,16 @@ public enum Process {
     return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
   }
 
-  /// Lets the process hold as many files and sockets open as the system allows it at all.
-  public static func raiseFileLimit() {
+  /// Lets the process hold as many files and sockets open as the system allows it at all, and says how many.
+  @discardableResult
+  public static func raiseFileLimit() -> Int {
+    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
     var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    // POSIX promises 20.
+    guard getrlimit(resource, &limit) == 0 else { return 20 }
+    let before = limit.rlim_cur
     limit.rlim_cur = limit.rlim_max
-    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    return Int(clamping: setrlimit(resource, &limit) == 0 ? limit.rlim_cur : before)
   }
 
   /// A number nobody can foresee, to tell one writing of a thing from another.

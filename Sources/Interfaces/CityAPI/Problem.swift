@@ -34,7 +34,7 @@ public struct ProblemDescription: Sendable {
 
   private func status(of refusal: Refusal) -> Int {
     switch refusal {
-    case .malformedAddress, .ambiguousFraming: 400
+    case .malformedAddress, .ambiguousFraming, .malformedHeader: 400
     case .noSuchAddress: 404
     case .methodNotAllowed: 405
     case .bodyTooLarge: 413
@@ -47,6 +47,8 @@ public struct ProblemDescription: Sendable {
     case .malformedAddress:
       "The address cannot be decoded: % must stand before two hexadecimal digits, and the text must be UTF-8."
     case .ambiguousFraming: "Content-Length or Transfer-Encoding is there twice, or both are."
+    case .malformedHeader:
+      "A header has a blank in its name or goes on in a second line, or there is more than one Host."
     case .noSuchAddress: "Nothing is at this address. /collections lists the layers, /styles.json the maps."
     case .methodNotAllowed(let method): "The method \(method) is not allowed; GET, HEAD and OPTIONS are."
     case .bodyTooLarge: "The request has a body that is too large; no address takes one."

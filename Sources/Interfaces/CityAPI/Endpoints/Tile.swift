@@ -19,7 +19,7 @@ extension CityAPI {
     _ = try Parameters(request, allowed: [])
     let tile = try TileRequest(
       map,
-      form: ["form", "width"].compactMap { request.pathParameters[$0] },
+      form: ["form", "width"].compactMap { request.pathParameterIfAny($0) },
       zoom: request.pathParameter("z"),
       x: request.pathParameter("x"),
       file: request.pathParameter("file")

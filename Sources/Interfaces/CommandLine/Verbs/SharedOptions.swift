@@ -114,7 +114,7 @@ enum SharedOptions {
   static let scale = count(
     "--scale",
     Message("device pixels in a CSS pixel: 1, 2 or 3; 1 by default", "每 CSS 像素的设备像素数：1、2 或 3；默认 1"),
-    in: 1...3
+    in: TileRequest.scales
   )
 
   static let progress = Option(

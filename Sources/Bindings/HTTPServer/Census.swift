@@ -1,0 +1,47 @@
+import Platform
+import Synchronization
+
+/// How many connections there are in all loops, and how many each client has where that is limited.
+final class Census: Sendable {
+  enum Verdict {
+    case welcome
+
+    /// There are more than there may be: the new one or another has to go.
+    case full
+
+    /// This client has too many already.
+    case tooManyOfOne
+  }
+
+  private let limit: Int
+  private let perClient: Int?
+  private let total = Atomic<Int>(0)
+  private let ofClients = Locked<[ClientAddress: Int]>([:])
+
+  init(limit: Int, perClient: Int?) {
+    self.limit = limit
+    self.perClient = perClient
+  }
+
+  /// Counts a connection, whatever becomes of it.
+  func enter(_ client: ClientAddress?) -> Verdict {
+    let count = total.add(1, ordering: .relaxed).newValue
+    if let perClient, let client {
+      let own = ofClients.withLock { counts in
+        counts[client, default: 0] += 1
+        return counts[client] ?? 0
+      }
+      if own > perClient { return .tooManyOfOne }
+    }
+    return count > limit ? .full : .welcome
+  }
+
+  func leave(_ client: ClientAddress?) {
+    total.subtract(1, ordering: .relaxed)
+    guard perClient != nil, let client else { return }
+    ofClients.withLock { counts in
+      let left = (counts[client] ?? 1) - 1
+      counts[client] = left > 0 ? left : nil
+    }
+  }
+}

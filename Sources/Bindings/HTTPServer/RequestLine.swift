@@ -1,0 +1,27 @@
+import Glibc
+
+/// The words of a request's first line around its target, in libmicrohttpd's memory.
+struct RequestLine {
+  private let method: UnsafePointer<CChar>
+  private let version: UnsafePointer<CChar>
+
+  init(_ method: UnsafePointer<CChar>, _ version: UnsafePointer<CChar>) {
+    self.method = method
+    self.version = version
+  }
+
+  var methodName: String { String(cString: method) }
+
+  var isGetOrHead: Bool {
+    strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0
+  }
+
+  var isOldHTTP: Bool {
+    strcmp(version, "HTTP/1.0") == 0
+  }
+
+  /// Whether the target went on behind what was taken for its end, which is a NUL then: between them stands one blank.
+  func isBehind(_ targetEnd: UnsafePointer<UInt8>?) -> Bool {
+    targetEnd.map { UnsafeRawPointer($0) + 1 == UnsafeRawPointer(version) } ?? true
+  }
+}
