@@ -163,7 +163,7 @@ let services: [Target] = [
     "TileService",
     uses: [
       "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "MapDrawing", "MapStyle", "Platform",
-      "Pyramids", "Queries", "Wording",
+      "Pyramids", "Queries", "SpatialIndex", "Wording",
     ],
     testsUse: ["Shapes"],
     references: "Golden"

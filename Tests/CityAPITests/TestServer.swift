@@ -56,7 +56,7 @@ struct TestServer {
       to: "plain.json"
     )
     let tiles = Tiles(try StyleCatalog(folder: styles.path), of: city.location)
-    api = CityAPI(city: try city.open(), tiles: tiles)
+    api = CityAPI(city: try city.open(), tiles: tiles, keeping: KeptAnswers(mostBytes: 1 << 20))
   }
 
   /// The answer to a GET, problems included.

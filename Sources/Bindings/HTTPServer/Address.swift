@@ -8,8 +8,8 @@ public struct Address: Sendable, Equatable {
     public let value: String
   }
 
-  /// Begins with the slash of the path.
-  let bytes: [UInt8]
+  /// As they came, from the slash of the path on.
+  public let bytes: [UInt8]
 
   /// Where the path ends, and a question mark stands or nothing.
   let pathEnd: Int

@@ -43,6 +43,15 @@ extension Response {
     )
   }
 
+  /// The same bytes, told of the data that they show now.
+  func renewed(_ freshness: Freshness) -> Response {
+    Response(
+      contentType: contentType,
+      headers: Self.dataHeaders(version: freshness.dataVersion, lastImport: freshness.lastImport),
+      body: body
+    )
+  }
+
   static func dataHeaders(of state: CityState) -> [Header] {
     dataHeaders(version: state.dataVersion, lastImport: state.lastImport)
   }

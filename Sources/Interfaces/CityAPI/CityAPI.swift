@@ -7,10 +7,12 @@ import Wording
 public struct CityAPI: Sendable {
   let city: City
   let tiles: Tiles
+  let kept: KeptAnswers
 
-  public init(city: City, tiles: Tiles) {
+  public init(city: City, tiles: Tiles, keeping kept: KeptAnswers) {
     self.city = city
     self.tiles = tiles
+    self.kept = kept
   }
 
   /// A new address is one file in `Endpoints/` and one line here.

@@ -76,4 +76,9 @@ extension Message {
   public static func pictureCannotBeWritten(_ reason: String) -> Message {
     Message("The picture cannot be written: \(reason).", "无法写出图片：\(reason)。")
   }
+
+  public static let cityChangesTooOften = Message(
+    "The city's data change faster than the picture can be drawn; try again.",
+    "城市数据变化过快，来不及绘制图片；请稍后重试。"
+  )
 }

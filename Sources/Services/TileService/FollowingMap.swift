@@ -23,16 +23,25 @@ final class FollowingMap: Sendable {
     var newest: Dated?
     /// Zooms that have yet to be brought up to date.
     var older: [Int: StyledMap] = [:]
+    /// Of all zooms that were asked for.
+    var editions: [Int: EditionChain] = [:]
     /// The zooms that were asked for, the latest last.
     var demand: [Int] = []
     /// A state of which no map can be made, as was said already.
     var failed: String?
   }
 
+  /// What is shown at one zoom.
+  struct Shown {
+    let map: StyledMap
+    let edition: MapEdition
+  }
+
   /// What became of one zoom.
   struct Step {
     let zoom: Int
-    let changedLabels: [WorldBox]
+    /// Nil where all of it may look otherwise.
+    let changes: [WorldBox]?
   }
 
   init(_ make: @escaping @Sendable (CityState) throws -> StyledMap) {
@@ -40,24 +49,33 @@ final class FollowingMap: Sendable {
   }
 
   /// The map that shows a zoom now, made when it is first asked for.
-  func map(zoom: Int, of city: CityState) throws -> StyledMap {
+  func show(zoom: Int, of city: CityState) throws -> Shown {
     known.withLock { known in
       guard known.demand.last != zoom else { return }
       known.demand.removeAll { $0 == zoom }
       known.demand.append(zoom)
     }
-    if let map = shownNow(zoom: zoom) { return map }
+    if let shown = shownNow(zoom: zoom) { return shown }
     return try making.withLock { _ in
-      if let map = shownNow(zoom: zoom) { return map }
+      if let shown = shownNow(zoom: zoom) { return shown }
       let map = try make(city)
-      known.withLock { $0.newest = Dated(map: map, dataVersion: city.dataVersion) }
-      return map
+      return known.withLock { known in
+        known.newest = Dated(map: map, dataVersion: city.dataVersion)
+        let chain = EditionChain(map.data)
+        known.editions[zoom] = chain
+        return Shown(map: map, edition: chain.present)
+      }
     }
   }
 
   /// Nil as long as nobody asked for the map.
-  func shownNow(zoom: Int) -> StyledMap? {
-    known.withLock { $0.older[zoom] ?? $0.newest?.map }
+  func shownNow(zoom: Int) -> Shown? {
+    known.withLock { known in
+      guard let map = known.older[zoom] ?? known.newest?.map else { return nil }
+      let chain = known.editions[zoom] ?? EditionChain(map.data)
+      known.editions[zoom] = chain
+      return Shown(map: map, edition: chain.present)
+    }
   }
 
   /// Whether it shows another state, and one can try to bring it up to date.
@@ -85,10 +103,19 @@ final class FollowingMap: Sendable {
     }
     for zoom in zooms.reversed() {
       new.map.placeLabels(zoom: zoom)
-      let old = known.withLock { $0.older.removeValue(forKey: zoom) }
-      let changed = old.map { new.map.changedLabels(since: $0.map, zoom: zoom) } ?? []
-      tell(Step(zoom: zoom, changedLabels: changed))
+      let old = known.withLock { $0.older[zoom] }
+      let changes = old.flatMap { new.map.changes(since: $0.map, zoom: zoom) }
+      known.withLock { known in
+        known.older[zoom] = nil
+        known.editions[zoom, default: EditionChain(new.data)].begin(new.data, changed: ChangedArea(changes))
+      }
+      tell(Step(zoom: zoom, changes: changes))
     }
+  }
+
+  /// Nobody may see the map any more.
+  func end() {
+    for chain in known.withLock({ $0.editions.values.map { $0 } }) { chain.end() }
   }
 
   /// Places the labels of one zoom that somebody may ask for next, the nearest to those in demand first; false where
@@ -105,4 +132,10 @@ final class FollowingMap: Sendable {
 
   /// Of streets, nobody sees more beyond.
   private static let deepestLookedAhead = 18
+}
+
+extension StyledMap {
+  fileprivate var data: MapEdition.Data {
+    MapEdition.Data(version: dataVersion, lastImport: lastImport)
+  }
 }

@@ -10,9 +10,21 @@ public struct Picture: Sendable {
   /// When any of these data last came in, as HTTP spells it; nil where there are none.
   public let lastImport: String?
 
+  /// How long it may be shown to others; nil where it is kept by nobody.
+  public let freshness: Freshness?
+
+  init(_ bytes: [UInt8], as format: PictureFormat, _ freshness: Freshness) {
+    self.bytes = bytes
+    self.format = format
+    self.freshness = freshness
+    dataVersion = freshness.dataVersion
+    lastImport = freshness.lastImport
+  }
+
   init(_ bytes: [UInt8], as format: PictureFormat, of map: StyledMap) {
     self.bytes = bytes
     self.format = format
+    freshness = nil
     dataVersion = map.dataVersion
     lastImport = map.lastImport
   }

@@ -51,20 +51,30 @@ public final class Tiles: Sendable {
   /// Draws a tile.
   public func picture(_ request: TileRequest, of city: CityState) throws -> Picture {
     let view = request.view
-    let map = try map(request.map, for: view, of: city)
-    return Picture(try map.picture(view, as: request.format), as: request.format, of: map)
+    for _ in 0..<Self.mostAttempts {
+      let shown = try show(request.map, for: view, of: city)
+      let bytes = try shown.map.picture(view, as: request.format)
+      // What was begun on data that changed meanwhile is not shown.
+      if let fresh = Freshness(shown.edition, window: view.window(reaching: 0, turn: 0)).renewed() {
+        return Picture(bytes, as: request.format, fresh)
+      }
+    }
+    throw Fault(.unavailable, .cityChangesTooOften)
   }
 
   /// Draws a static map.
   public func picture(_ request: StaticMap, of city: CityState) throws -> Picture {
-    let map = try map(.style(request.style), for: request.view, of: city)
+    let map = try show(.style(request.style), for: request.view, of: city).map
     try map.expectIcons(request.overlay.iconNames)
     let bytes = try map.picture(request.view, as: request.format, under: request.overlay)
     return Picture(bytes, as: request.format, of: map)
   }
 
+  /// How often a tile is drawn again whose data change under it.
+  private static let mostAttempts = 8
+
   /// The map that shows the zoom of a view now.
-  private func map(_ name: MapName, for view: MapView, of city: CityState) throws -> StyledMap {
+  private func show(_ name: MapName, for view: MapView, of city: CityState) throws -> FollowingMap.Shown {
     try expect(name, on: view.grid, in: city)
     let key = MapKey(name: name, grid: view.grid)
     let following = maps.withLock { maps in
@@ -81,7 +91,7 @@ public final class Tiles: Sendable {
       maps[key] = map
       return map
     }
-    return try following.map(zoom: Int(view.zoom.rounded(.down)), of: city)
+    return try following.show(zoom: Int(view.zoom.rounded(.down)), of: city)
   }
 
   /// Refuses what the city or the catalog does not have.
@@ -117,14 +127,14 @@ extension Tiles {
   public func takeIn(_ city: CityState) {
     for (key, map) in maps.withLock({ $0 }) where map.isBehind(city) {
       if case .layer(let id) = key.name, city.publicLayers.allSatisfy({ $0.record.id.text != id }) {
-        // Nobody may see it any more.
         maps.withLock { $0[key] = nil }
+        map.end()
         continue
       }
       do {
         try map.follow(city) { step in
-          let count = step.changedLabels.count
-          log("\(key) shows the new data at zoom \(step.zoom); labels changed in \(count) places")
+          let places = step.changes.map { "\($0.count) places" } ?? "all of it"
+          log("\(key) shows the new data at zoom \(step.zoom); changed: \(places)")
         }
       } catch {
         log("\(key) goes on with the old data: \((error as? Fault)?.message.english ?? "\(error)")")

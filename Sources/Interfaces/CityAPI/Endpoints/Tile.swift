@@ -14,7 +14,8 @@ extension CityAPI {
     try tile(of: .layer(request.pathParameter("layer")), request)
   }
 
-  /// What is wrong with an address is told at once, however much is waiting to be drawn.
+  /// What was drawn already and did not change since is given at once, and so is what is wrong with an address, however
+  /// much is waiting to be drawn.
   private func tile(of map: MapName, _ request: Request) throws -> Reply {
     _ = try Parameters(request, allowed: [])
     let tile = try TileRequest(
@@ -24,6 +25,18 @@ extension CityAPI {
       x: request.pathParameter("x"),
       file: request.pathParameter("file")
     )
-    return .later { .picture(try tiles.picture(tile, of: city.state)) }
+    let (target, version) = (request.address.bytes, request.query(Parameters.dataVersion))
+    if let known = kept.renewed(for: target, { $0.renewed($1).keptForEver(ifAskedFor: version) }) {
+      return .now(known)
+    }
+    return .later {
+      let picture = try tiles.picture(tile, of: city.state)
+      let response = Response.picture(picture).keptForEver(ifAskedFor: version)
+      // With other versions, everyone could fill the memory with copies of one tile.
+      guard let freshness = picture.freshness, version == nil || version == picture.dataVersion else {
+        return response
+      }
+      return kept.keep(response, for: target, freshness)
+    }
   }
 }

@@ -17,7 +17,7 @@ enum ServeVerb {
         + "finished, then it ends.",
       "运行期间会自动载入其他进程的导入结果。按 Ctrl-C 或收到 SIGTERM 后，完成手头的请求再退出。"
     ),
-    options: [listen.declaration, StyleFolder.option.declaration],
+    options: [listen.declaration, StyleFolder.option.declaration, cacheMemory.declaration],
     examples: ["suitu serve --listen 127.0.0.1:8080", "suitu --city 广州.sqlite serve --styles Styles"],
     run: run
   )
@@ -34,6 +34,17 @@ enum ServeVerb {
     return address
   }
 
+  private static let cacheMemory = SharedOptions.count(
+    "--cache-memory",
+    Message(
+      "megabytes of memory for pictures that were drawn; \(cacheMemoryByDefault) by default, 0 for none",
+      "已绘制图片占用的内存（MB）；默认 \(cacheMemoryByDefault)，0 表示不保留"
+    ),
+    in: 0...(1 << 20)
+  )
+
+  private static let cacheMemoryByDefault = 256
+
   @Sendable private static func run(_ words: Words, _ surroundings: Surroundings) throws {
     let address = try words.value(listen) ?? ListenAddress(host: "127.0.0.1", port: 8080)
     let catalog = try StyleCatalog(folder: try StyleFolder.path(words))
@@ -44,8 +55,9 @@ enum ServeVerb {
     let city = try City(surroundings.location, presentation: catalog.stamp, log: log)
     let fonts = MapFonts()
     let tiles = Tiles(catalog, of: surroundings.location, fonts, log: log)
-    let api = CityAPI(city: city, tiles: tiles)
-    let server = try start(address, api, log)
+    let kept = KeptAnswers(mostBytes: (try words.value(cacheMemory) ?? cacheMemoryByDefault) << 20)
+    let api = CityAPI(city: city, tiles: tiles, keeping: kept)
+    let server = try start(address, api, kept, log)
     let watchers = [
       city.watch(until: surroundings.interruption), tiles.follow(city, until: surroundings.interruption),
     ]
@@ -66,11 +78,18 @@ enum ServeVerb {
   private static func start(
     _ address: ListenAddress,
     _ api: CityAPI,
+    _ kept: KeptAnswers,
     _ log: @escaping @Sendable (String) -> Void
   ) throws(Fault) -> Server {
     let problems = ProblemDescription(log: log)
     do {
-      return try Server(address, api.router, describe: problems.response, log: log)
+      return try Server(
+        address,
+        api.router,
+        prepared: { kept.prepared(for: $0) },
+        describe: problems.response,
+        log: log
+      )
     } catch {
       throw fault(error)
     }
