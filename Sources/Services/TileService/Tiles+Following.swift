@@ -10,14 +10,16 @@ extension Tiles {
   private static let watchInterval = 100
 
   /// Keeps all maps up to date until somebody asks to stop; returns at once with the thread.
-  public func follow(_ city: City, until stop: Interruption) -> Platform.Thread {
+  ///
+  /// Who looks ahead places labels that somebody may ask for next.
+  public func follow(_ city: City, until stop: Interruption, looksAhead: Bool = true) -> Platform.Thread {
     Thread { [self] in
       var watch = PresentationWatch(presentation.withLock { $0 })
       while !stop.wait(milliseconds: Self.watchInterval) {
         if let new = watch.look(at: presentation.withLock { $0 }, log) { show(new, of: city) }
         if store?.hasNews == true { for map in maps.withLock({ Array($0.values) }) { map.takeInExpired() } }
         takeIn(city.state)
-        lookAhead()
+        if looksAhead { lookAhead() }
       }
     }
   }

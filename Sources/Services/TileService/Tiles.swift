@@ -39,6 +39,22 @@ public final class Tiles: Sendable {
       case .layer(let id): "layer/\(id)/\(grid.rawValue)"
       }
     }
+
+    init(name: MapName, grid: MapGrid) {
+      self.name = name
+      self.grid = grid
+    }
+
+    /// Nil where the store's name is none of a map.
+    init?(storeName: String) {
+      let parts = storeName.split(separator: "/").map(String.init)
+      guard parts.count == 3, let grid = MapGrid(rawValue: parts[2]) else { return nil }
+      switch parts[0] {
+      case "style": self.init(name: .style(parts[1]), grid: grid)
+      case "layer": self.init(name: .layer(parts[1]), grid: grid)
+      default: return nil
+      }
+    }
   }
 
   /// Pictures that were drawn are kept in the store, if there is one.

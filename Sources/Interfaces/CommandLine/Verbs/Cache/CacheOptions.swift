@@ -3,7 +3,7 @@ import PictureStore
 import Wording
 
 /// Where pictures that were drawn are kept on disk, for the verbs that draw many.
-enum KeptPictures {
+enum CacheOptions {
   static let file = Option(
     "--cache",
     "FILE",
