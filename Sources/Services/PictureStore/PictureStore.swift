@@ -10,6 +10,7 @@ import SpatiaLite
 public final class PictureStore: Sendable {
   public let path: String
   private let mostBytes: Int
+  private let isOurs: Bool
   private let log: @Sendable (String) -> Void
   private let phase: Locked<Phase>
   private let waiting: WaitingRows
@@ -27,15 +28,18 @@ public final class PictureStore: Sendable {
 
   /// Of a file larger than so many bytes, what nobody asked for longest goes.
   ///
-  /// A patient owner waits where pictures come faster than they can be written.
+  /// Whatever lies at a path that is ours is removed where it is no store; what is not ours stays as it is. A patient
+  /// owner waits where pictures come faster than they can be written.
   public init(
     _ path: String,
     mostBytes: Int,
+    isOurs: Bool = false,
     isPatient: Bool = false,
     log: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.path = path
     self.mostBytes = mostBytes
+    self.isOurs = isOurs
     self.log = log
     phase = Locked(.off(until: 0, reason: nil))
     waiting = WaitingRows(isPatient: isPatient)
@@ -201,7 +205,7 @@ extension PictureStore {
   private func openOrBeginAnew() throws -> StoreFile {
     do {
       return try StoreFile(path)
-    } catch StoreFile.Problem.isUnusable {
+    } catch let problem as StoreFile.Problem where isOurs || problem == .isUnusable {
       log("\(path) is damaged, or of another version, and is begun anew")
       try StoreFile.remove(path)
       return try StoreFile(path)
