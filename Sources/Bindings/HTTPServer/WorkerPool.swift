@@ -5,9 +5,10 @@ final class WorkerPool: Sendable {
   typealias Job = @Sendable () -> Void
 
   private struct State {
-    /// A job that was taken leaves nothing: what it holds should go when it is done.
-    var jobs: [Job?] = []
-    var first = 0
+    var jobs = JobQueue()
+
+    /// Done when nothing else waits.
+    var putOff = JobQueue()
     var isStopping = false
   }
 
@@ -19,15 +20,26 @@ final class WorkerPool: Sendable {
   init(threadCount: Int, queueLimit: Int) {
     self.queueLimit = queueLimit
     threads.withLock { threads in
-      threads = (0..<threadCount).map { _ in Thread { [self] in run() } }
+      threads = (0..<threadCount).map { _ in Thread(.patient) { [self] in run() } }
     }
   }
 
   /// False when too much is waiting already.
   func submit(_ job: @escaping Job) -> Bool {
     let isTaken = state.withLock { state in
-      guard !state.isStopping, state.jobs.count - state.first < queueLimit else { return false }
+      guard !state.isStopping, state.jobs.count + state.putOff.count < queueLimit else { return false }
       state.jobs.append(job)
+      return true
+    }
+    if isTaken { arrivals.signal() }
+    return isTaken
+  }
+
+  /// Lets a job that was taken already wait for all others; false where there are none.
+  func putOff(_ job: @escaping Job) -> Bool {
+    let isTaken = state.withLock { state in
+      guard state.jobs.count > 0 else { return false }
+      state.putOff.append(job)
       return true
     }
     if isTaken { arrivals.signal() }
@@ -64,16 +76,34 @@ final class WorkerPool: Sendable {
 
   private func next() -> Next {
     state.withLock { state in
-      guard state.first < state.jobs.count else { return state.isStopping ? .end : .nothing }
-      let job = state.jobs[state.first]
-      state.jobs[state.first] = nil
-      state.first += 1
-      // Spent jobs are dropped in bulk: removing each from the front would move all the others.
-      if state.first > 64 && state.first * 2 > state.jobs.count {
-        state.jobs.removeFirst(state.first)
-        state.first = 0
-      }
-      return job.map { .job($0) } ?? .nothing
+      if let job = state.jobs.removeFirst() ?? state.putOff.removeFirst() { return .job(job) }
+      return state.isStopping ? .end : .nothing
     }
+  }
+}
+
+/// Jobs in the order in which they came.
+private struct JobQueue {
+  /// A job that was taken leaves nothing: what it holds should go when it is done.
+  private var jobs: [WorkerPool.Job?] = []
+  private var first = 0
+
+  var count: Int { jobs.count - first }
+
+  mutating func append(_ job: @escaping WorkerPool.Job) {
+    jobs.append(job)
+  }
+
+  mutating func removeFirst() -> WorkerPool.Job? {
+    guard first < jobs.count else { return nil }
+    let job = jobs[first]
+    jobs[first] = nil
+    first += 1
+    // Spent jobs are dropped in bulk: removing each from the front would move all the others.
+    if first > 64 && first * 2 > jobs.count {
+      jobs.removeFirst(first)
+      first = 0
+    }
+    return job
   }
 }
