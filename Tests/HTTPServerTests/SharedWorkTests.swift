@@ -178,6 +178,34 @@ import Testing
     }
   }
 
+  @Test("do not wait with one that was put off since its client may have left")
+  func putOff() throws {
+    try run({ $0.workerCount = 1 }) { server, asked in
+      let busy = try server.client()
+      try busy.send("GET", "/own/a")
+      #expect(server.started.wait(milliseconds: 5000))
+      let ended = try server.client()
+      try ended.send("GET", "/tile/a")
+      ended.finishSending()
+      try letItBeRead(server)
+      let others = try ["/own/b", "/own/c"].map { target in
+        let client = try server.client()
+        try client.send("GET", target)
+        try letItBeRead(server)
+        return client
+      }
+      server.release()
+      // The worker has put off the tile when it begins with the next.
+      #expect(server.started.wait(milliseconds: 5000))
+      let staying = try server.client()
+      try staying.send("GET", "/tile/a")
+      try letItBeRead(server)
+      server.release(10)
+      for client in [busy, ended, staying] + others { #expect(try client.receive().status == 200) }
+      #expect(asked.targets.withLock { $0 } == ["/own/a", "/own/b", "/own/c", "/tile/a", "/tile/a"])
+    }
+  }
+
   @Test("take one place in the queue")
   func places() throws {
     try run({ settings in

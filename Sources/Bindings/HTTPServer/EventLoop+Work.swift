@@ -59,7 +59,7 @@ extension Service {
   fileprivate func hand(_ work: HeavyWork, for target: [UInt8]?) {
     let isTaken = workers.submit { [self] in
       // Those who sent all they had may have left. They are answered, but others do not wait for that.
-      if work.shouldBePutOff(), workers.putOff({ [self] in run(work, for: target) }) { return }
+      if work.putOff(), workers.putOff({ [self] in run(work, for: target) }) { return }
       run(work, for: target)
     }
     if !isTaken {

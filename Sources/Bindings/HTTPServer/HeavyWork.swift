@@ -18,6 +18,7 @@ final class HeavyWork: Sendable {
   private struct State {
     var stage = Stage.queued
     var waiting: [WaitingRequest] = []
+    var wasPutOff = false
   }
 
   let body: Body
@@ -31,10 +32,10 @@ final class HeavyWork: Sendable {
     self.deadline = deadline
   }
 
-  /// False when it is done: its answer may be older than the request.
+  /// False when it is done, so that its answer may be older than the request, or put off.
   func join(_ request: WaitingRequest) -> Bool {
     state.withLock { state in
-      guard state.stage != .done else { return false }
+      guard state.stage != .done, !state.wasPutOff else { return false }
       state.waiting.append(request)
       return true
     }
@@ -78,9 +79,16 @@ final class HeavyWork: Sendable {
     }
   }
 
-  /// Whether others should come first: all who wait for it send no more, as those do who have left.
-  func shouldBePutOff() -> Bool {
-    state.withLock { $0.waiting }.allSatisfy(\.line.hasEnded)
+  /// Lets others come first where all who wait for it have ended sending, as those do who have left: it takes no more
+  /// requests then, since those would wait with them.
+  func putOff() -> Bool {
+    let seen = state.withLock { $0.waiting }
+    guard seen.allSatisfy(\.line.hasEnded) else { return false }
+    return state.withLock { state in
+      guard state.stage == .queued, state.waiting.count == seen.count else { return false }
+      state.wasPutOff = true
+      return true
+    }
   }
 }
 

@@ -7,8 +7,9 @@ final class WorkerPool: Sendable {
   private struct State {
     var jobs = JobQueue()
 
-    /// Done when nothing else waits.
+    /// Done when nothing else waits, or as one of many.
     var putOff = JobQueue()
+    var doneBeforeThem = 0
     var isStopping = false
   }
 
@@ -35,11 +36,12 @@ final class WorkerPool: Sendable {
     return isTaken
   }
 
-  /// Lets a job that was taken already wait for all others; false where there are none.
+  /// Lets a job that was taken already wait for the others; false where there are none.
   func putOff(_ job: @escaping Job) -> Bool {
     let isTaken = state.withLock { state in
       guard state.jobs.count > 0 else { return false }
       state.putOff.append(job)
+      state.doneBeforeThem -= 1
       return true
     }
     if isTaken { arrivals.signal() }
@@ -68,6 +70,9 @@ final class WorkerPool: Sendable {
     }
   }
 
+  /// After so many others one that was put off has its turn.
+  private static let mostBeforeThem = 16
+
   private enum Next {
     case job(Job)
     case nothing
@@ -76,7 +81,15 @@ final class WorkerPool: Sendable {
 
   private func next() -> Next {
     state.withLock { state in
-      if let job = state.jobs.removeFirst() ?? state.putOff.removeFirst() { return .job(job) }
+      if state.doneBeforeThem >= Self.mostBeforeThem, let job = state.putOff.removeFirst() {
+        state.doneBeforeThem = 0
+        return .job(job)
+      }
+      if let job = state.jobs.removeFirst() {
+        state.doneBeforeThem += 1
+        return .job(job)
+      }
+      if let job = state.putOff.removeFirst() { return .job(job) }
       return state.isStopping ? .end : .nothing
     }
   }

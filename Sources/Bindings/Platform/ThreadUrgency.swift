@@ -18,7 +18,8 @@ public enum ThreadUrgency: Sendable {
     guard self != .immediate else { return }
     var parameters = sched_param()
     sched_setscheduler(0, Self.batch, &parameters)
-    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, self == .patient ? 4 : 10)
+    let thread = __priority_which_t(PRIO_PROCESS.rawValue)
+    setpriority(thread, 0, getpriority(thread, 0) + (self == .patient ? 4 : 7))
   }
 
   /// SCHED_BATCH, which is Linux's own.
