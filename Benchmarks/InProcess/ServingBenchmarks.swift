@@ -45,7 +45,7 @@ struct ServingBenchmarks {
     let next = Locked(0)
     let failure = Locked<(any Error)?>(nil)
     let threads = (0..<Process.processorCount).map { _ in
-      Thread { [self] in
+      Thread(.patient) { [self] in
         while let request = next.withLock({ next in
           defer { next += 1 }
           return next < requests.count ? requests[next] : nil

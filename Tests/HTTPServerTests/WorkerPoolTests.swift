@@ -71,6 +71,43 @@ import Testing
     #expect(places.allSatisfy { $0 >= 8 } && places[0] < 20 && places[2] == 42)
   }
 
+  @Test("keeps a worker for other work while there is much long work", arguments: [2, 3, 5])
+  func longJobs(threadCount: Int) {
+    let pool = WorkerPool(threadCount: threadCount, queueLimit: 1000)
+    let seen = Mutex<[String]>([])
+    let started = Semaphore()
+    let gate = Semaphore()
+    for number in 0..<10 {
+      _ = pool.submit(isLong: true) {
+        started.signal()
+        gate.wait()
+        seen.withLock { $0.append("long \(number)") }
+      }
+    }
+    for _ in 1..<threadCount { #expect(started.wait(milliseconds: 5000)) }
+    let done = Semaphore()
+    for _ in 0..<50 { _ = pool.submit { done.signal() } }
+    for _ in 0..<50 { #expect(done.wait(milliseconds: 5000)) }
+    // No other long one has begun meanwhile.
+    #expect(!started.wait(milliseconds: 0))
+    for _ in 0..<10 { gate.signal() }
+    pool.stop()
+    let order = seen.withLock { $0 }
+    #expect(order.sorted() == (0..<10).map { "long \($0)" })
+    if threadCount == 2 { #expect(order == order.sorted()) }
+  }
+
+  @Test("does long work too where there is one worker")
+  func longJobsOfOne() {
+    let pool = WorkerPool(threadCount: 1, queueLimit: 1000)
+    let seen = Mutex<[Int]>([])
+    for number in 0..<100 {
+      _ = pool.submit(isLong: number % 3 == 0) { seen.withLock { $0.append(number) } }
+    }
+    pool.stop()
+    #expect(seen.withLock { $0 } == Array(0..<100))
+  }
+
   @Test("works on many things at the same time")
   func isParallel() {
     let pool = WorkerPool(threadCount: 3, queueLimit: 10)

@@ -57,10 +57,10 @@ extension EventLoop {
     case .reading:
       return begin(connection, exchange)
     case .deciding:
-      guard let body = exchange.body else { return .NO }
+      guard let (body, route) = exchange.work else { return .NO }
       exchange.stage = .working
-      exchange.body = nil
-      wait(for: body, connection, exchange)
+      exchange.work = nil
+      wait(for: body, of: route, connection, exchange)
       return .YES
     case .working:
       guard let response = exchange.response else { return .NO }
@@ -120,12 +120,11 @@ extension EventLoop {
     switch service.decide(on: request, prepared: connection.prepared) {
     case .answer(let response):
       return send(Delivery.ready(response, for: request), connection, exchange)
-    case .work(let body, let isShared):
+    case .work(let body, let route):
       // Suspended at once, libmicrohttpd would read before it asks for the answer, and hang up on a client that has
       // ended its sending half. It does not when it was told once that there is no answer yet.
       exchange.stage = .deciding
-      exchange.body = body
-      exchange.isShared = isShared
+      exchange.work = (body, route)
       connection.enter(.working, until: .infinity)
       return .YES
     }

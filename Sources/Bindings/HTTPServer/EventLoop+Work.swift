@@ -6,7 +6,12 @@ import Synchronization
 extension EventLoop {
   /// Suspends the connection until the work is done, by a worker or for another request, or until nobody waits for it any
   /// more.
-  func wait(for body: @escaping HeavyWork.Body, _ connection: Connection, _ exchange: Exchange) {
+  func wait(
+    for body: @escaping HeavyWork.Body,
+    of route: Route,
+    _ connection: Connection,
+    _ exchange: Exchange
+  ) {
     let deadline = now + service.settings.queueSeconds
     suspendedCount.add(1, ordering: .acquiringAndReleasing)
     MHD_suspend_connection(connection.handle)
@@ -16,8 +21,8 @@ extension EventLoop {
       line: connection.line,
       exchange: exchange
     )
-    let target = exchange.isShared ? exchange.target : nil
-    let begin = { HeavyWork(until: deadline, body) }
+    let target = route.sharesWork ? exchange.target : nil
+    let begin = { HeavyWork(until: deadline, isLong: route.isLong, body) }
     let (work, isNew) = service.join(target, request, orBegin: begin)
     connection.work = work
     if isNew { service.hand(work, for: target) }
@@ -57,9 +62,9 @@ extension Service {
 
   /// Queues the work, or refuses it where too much waits already.
   fileprivate func hand(_ work: HeavyWork, for target: [UInt8]?) {
-    let isTaken = workers.submit { [self] in
+    let isTaken = workers.submit(isLong: work.isLong) { [self] in
       // Those who sent all they had may have left. They are answered, but others do not wait for that.
-      if work.putOff(), workers.putOff({ [self] in run(work, for: target) }) { return }
+      if work.putOff(), workers.putOff(isLong: work.isLong, { [self] in run(work, for: target) }) { return }
       run(work, for: target)
     }
     if !isTaken {

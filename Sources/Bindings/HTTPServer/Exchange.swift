@@ -22,9 +22,8 @@
   var request: Request?
   var response: Response?
 
-  /// What is to be done for it, and whether for all equal requests at once.
-  var body: HeavyWork.Body?
-  var isShared = false
+  /// What is to be done for it.
+  var work: (body: HeavyWork.Body, route: Route)?
 
   init(target: [UInt8]) {
     self.target = target

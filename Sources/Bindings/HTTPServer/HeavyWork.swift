@@ -25,10 +25,12 @@ final class HeavyWork: Sendable {
 
   /// When a worker must have begun, on the monotonic clock: nobody looks at a map that comes later.
   let deadline: Double
+  let isLong: Bool
   private let state = Locked(State())
 
-  init(until deadline: Double, _ body: @escaping Body) {
+  init(until deadline: Double, isLong: Bool, _ body: @escaping Body) {
     self.body = body
+    self.isLong = isLong
     self.deadline = deadline
   }
 

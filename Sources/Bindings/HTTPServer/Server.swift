@@ -94,8 +94,8 @@ final class Service: Sendable {
   enum Decision {
     case answer(Response)
 
-    /// To be handed to the workers; what is shared answers all equal requests.
-    case work(HeavyWork.Body, isShared: Bool)
+    /// To be handed to the workers, as the route says.
+    case work(HeavyWork.Body, Route)
   }
 
   /// Answers what costs little, and says what is to be worked on otherwise; what is prepared needs no route.
@@ -115,7 +115,7 @@ final class Service: Sendable {
     do {
       switch try match.route.reply(request) {
       case .now(let response): return .answer(response)
-      case .later(let body): return .work(body, isShared: match.route.sharesWork)
+      case .later(let body): return .work(body, match.route)
       }
     } catch {
       return .answer(describe(error))

@@ -33,7 +33,7 @@ public struct CityAPI: Sendable {
       .quick("/styles.json", answer: styles),
       .quick("/styles/{file}", answer: styleTileJSON),
       .quick("/styles/{style}/style.json", answer: style),
-      Route("/styles/{style}/static/{place}/{file}", sharesWork: true, reply: staticMap),
+      Route("/styles/{style}/static/{place}/{file}", sharesWork: true, isLong: true, reply: staticMap),
       .quick("/layers", answer: layers),
       .quick("/layers/{file}", answer: layerTileJSON),
     ] + tiles(of: "/styles/{style}", reply: styleTile) + tiles(of: "/layers/{layer}", reply: layerTile)
