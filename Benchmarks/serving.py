@@ -82,7 +82,7 @@ def drawn(database, folder):
     rounds = []
     for _ in range(DRAWN_ROUNDS):
         alone = figures(IN_PROCESS, "serving", database, ROOT / "Styles", STYLE, tiles)
-        with suitu(database, "--cache-memory", "0") as (home, _):
+        with suitu(database, "--cache-memory", "0", "--cache", "none") as (home, _):
             ask = lambda seconds: load(home, DRAWN_CONNECTIONS, seconds, (HERE / "tiles.lua", paths))["rate"]
             ask(2)
             rounds.append((ask(DRAWN_SECONDS), 1e9 / alone["drawn without HTTP"]["nanoseconds"]))

@@ -14,8 +14,8 @@ struct ServingBenchmarks {
   init(city: String, styles: String, style: String, tileList: String) throws {
     let location = CityLocation(city)
     let catalog = try StyleCatalog(folder: styles)
-    state = try City(location, presentation: catalog.stamp).state
     tiles = Tiles(catalog, of: location)
+    state = try City(location, presentation: tiles.presentationStamp).state
     let words = String(decoding: try Files.read(tileList), as: UTF8.self).split(
       whereSeparator: \.isWhitespace
     )

@@ -19,7 +19,7 @@ public enum ThreadUrgency: Sendable {
     var parameters = sched_param()
     sched_setscheduler(0, Self.batch, &parameters)
     let thread = __priority_which_t(PRIO_PROCESS.rawValue)
-    setpriority(thread, 0, getpriority(thread, 0) + (self == .patient ? 4 : 7))
+    setpriority(thread, 0, getpriority(thread, 0) + (self == .patient ? 2 : 6))
   }
 
   /// SCHED_BATCH, which is Linux's own.
