@@ -13,14 +13,17 @@ extension Tiles {
   ///
   /// Who looks ahead places labels that somebody may ask for next.
   public func follow(_ city: City, until stop: Interruption, looksAhead: Bool = true) -> Platform.Thread {
-    Thread { [self] in
+    Thread(.patient) { [self] in
+      let ahead = Thread(.background) { [self] in
+        while looksAhead, !stop.wait(milliseconds: Self.watchInterval) { lookAhead() }
+      }
       var watch = PresentationWatch(presentation.withLock { $0 })
       while !stop.wait(milliseconds: Self.watchInterval) {
         if let new = watch.look(at: presentation.withLock { $0 }, log) { show(new, of: city) }
         if store?.hasNews == true { for map in maps.withLock({ Array($0.values) }) { map.takeInExpired() } }
         takeIn(city.state)
-        if looksAhead { lookAhead() }
       }
+      ahead.join()
     }
   }
 
@@ -56,7 +59,7 @@ extension Tiles {
     }
   }
 
-  /// One piece of work at a time, since a change of the city comes first.
+  /// One piece of work at a time, so that it soon ends when it is to.
   private func lookAhead() {
     for map in maps.withLock({ Array($0.values) }) where map.lookAhead() { return }
   }
