@@ -121,6 +121,10 @@ extension EventLoop {
     case .answer(let response):
       return send(Delivery.ready(response, for: request), connection, exchange)
     case .work(let body, let route):
+      // Those who are refused at once cost neither a suspension nor work of their own.
+      guard service.canTake(exchange.target, of: route) else {
+        return send(service.overloaded, connection, exchange)
+      }
       // Suspended at once, libmicrohttpd would read before it asks for the answer, and hang up on a client that has
       // ended its sending half. It does not when it was told once that there is no answer yet.
       exchange.stage = .deciding

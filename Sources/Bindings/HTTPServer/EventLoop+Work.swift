@@ -84,8 +84,13 @@ extension Service {
     for request in waiting { request.answer(answer) }
   }
 
+  /// Whether a request may wait: with others for the same, or in the queue.
+  func canTake(_ target: [UInt8], of route: Route) -> Bool {
+    !workers.isFull || (route.sharesWork && shared.has(target))
+  }
+
   /// Says that too much is waiting.
   fileprivate func refuse(_ requests: [WaitingRequest]) {
-    for request in requests { request.answer(refuse(.overloaded)) }
+    for request in requests { request.answer(overloaded) }
   }
 }

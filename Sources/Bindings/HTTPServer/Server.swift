@@ -71,6 +71,9 @@ final class Service: Sendable {
   let census: Census
   let prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)?
   let log: @Sendable (String) -> Void
+
+  /// Says that too much is waiting; made ready once, since it is given most when there is least time.
+  let overloaded: Response
   private let router: Router
   private let describe: @Sendable (any Error) -> Response
 
@@ -87,6 +90,7 @@ final class Service: Sendable {
     census = Census(limit: settings.connectionLimit, perClient: settings.connectionsPerClient)
     self.describe = describe
     self.log = log
+    overloaded = Response(PreparedResponse(describe(Refusal.overloaded)))
     workers = WorkerPool(threadCount: settings.workerCount, queueLimit: settings.queueLimit)
   }
 

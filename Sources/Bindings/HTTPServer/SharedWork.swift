@@ -26,6 +26,7 @@ final class SharedWork: Sendable {
     }
   }
 
-  /// How many targets are worked on.
-  var count: Int { known.withLock { $0.count } }
+  func has(_ target: [UInt8]) -> Bool {
+    known.withLock { $0[target] != nil }
+  }
 }

@@ -22,6 +22,11 @@ final class WorkerPool: Sendable {
     }
   }
 
+  /// Whether nothing more would be taken just now.
+  var isFull: Bool {
+    state.withLock { $0.schedule.count >= queueLimit }
+  }
+
   /// False when too much is waiting already.
   func submit(isLong: Bool = false, _ job: @escaping Job) -> Bool {
     let isTaken = state.withLock { state in
