@@ -12,7 +12,7 @@ extension EventLoop {
     _ connection: Connection,
     _ exchange: Exchange
   ) {
-    connection.enter(.working, until: now + service.settings.queueSeconds)
+    connection.enter(.working, until: now + settings.queueSeconds)
     suspendedCount.add(1, ordering: .acquiringAndReleasing)
     MHD_suspend_connection(connection.handle)
     let held = SuspendedConnection(handle: connection.handle)

@@ -1,4 +1,5 @@
 import Platform
+import Synchronization
 
 /// A fixed number of threads for work that takes longer than a glance, and a bounded queue before them.
 final class WorkerPool: Sendable {
@@ -13,18 +14,24 @@ final class WorkerPool: Sendable {
 
   private let state = Locked(State())
   private let arrivals = Semaphore()
-  private let queueLimit: Int
+  private let queueLimit: Atomic<Int>
   private let threads = Locked<[Thread]>([])
 
   init(threadCount: Int, queueLimit: Int) {
-    self.queueLimit = queueLimit
+    self.queueLimit = Atomic(queueLimit)
     threads.withLock { threads in
       threads = (0..<threadCount).map { _ in Thread { [self] in run() } }
     }
   }
 
+  /// Lets so many wait from now on.
+  func adopt(queueLimit: Int) {
+    self.queueLimit.store(queueLimit, ordering: .relaxed)
+  }
+
   /// False when too much is waiting already.
   func submit(_ job: @escaping Job) -> Bool {
+    let queueLimit = queueLimit.load(ordering: .relaxed)
     let isTaken = state.withLock { state in
       guard !state.isStopping, state.jobs.count - state.first < queueLimit else { return false }
       state.jobs.append(job)
