@@ -80,8 +80,9 @@ struct AddressesInDocumentsTests {
         #expect(own.headers.values.allSatisfy { !$0.contains("evil") })
       }
     }
-    for address in try addresses(city.get("styles/plain.json")) + addresses(city.get("collections/hospitals"))
-    {
+    let found = try addresses(city.get("styles/plain.json")) + addresses(city.get("collections/hospitals"))
+    // Who asks for the nearest has to say of what.
+    for address in found where !address.hasSuffix("/nearest") {
       let whole = address.replacingOccurrences(of: "{z}/{x}/{y}", with: "12/3336/1777")
       #expect(try city.get(String(whole.dropFirst(city.home.count))).status == 200, "\(whole)")
     }

@@ -17,7 +17,9 @@ extension EventLoop {
   }
 
   private func prepared(for target: Span<UInt8>) -> PreparedResponse? {
-    guard let ask = service.prepared, let start = settings.site.basePath.end(in: target) else { return nil }
+    guard let ask = service.prepared else { return nil }
+    guard hasBasePath else { return ask(target) }
+    guard let start = settings.site.basePath.end(in: target) else { return nil }
     return ask(target.extracting(start..<target.count))
   }
 
@@ -86,7 +88,7 @@ extension EventLoop {
 
   /// Whether the host of a request for what is prepared is one of ours; a client says the same each time.
   private func isWelcome(_ connection: Connection, _ fields: HeaderFields) -> Bool {
-    if settings.site.allowedHosts.isEmpty { return true }
+    guard hasAllowedHosts else { return true }
     let host = fields.host.map { Array($0) } ?? []
     let isProxy = settings.site.isProxy(connection.client)
     if !isProxy, let known = connection.welcome, known.edition == edition, known.host == host { return true }

@@ -17,6 +17,10 @@ import Synchronization
   /// Those of the service, as of the last turn.
   private(set) var settings: ServerSettings
   private(set) var edition: Int
+
+  /// What every request asks for: the whole settings would be counted in and out each time, by all loops.
+  private(set) var hasBasePath: Bool
+  private(set) var hasAllowedHosts: Bool
   let isDraining = Atomic<Bool>(false)
 
   // The next are touched by the loop's thread only.
@@ -48,6 +52,8 @@ import Synchronization
     self.service = service
     edition = service.edition.load(ordering: .acquiring)
     settings = service.settings
+    hasBasePath = settings.site.basePath != .none
+    hasAllowedHosts = !settings.site.allowedHosts.isEmpty
     wakeDescriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
     logger = .allocate(capacity: 1)
     logger.initialize(to: suitu_logger())
@@ -117,6 +123,8 @@ import Synchronization
     guard present != edition else { return }
     edition = present
     settings = service.settings
+    hasBasePath = settings.site.basePath != .none
+    hasAllowedHosts = !settings.site.allowedHosts.isEmpty
   }
 
   private func waitForWork(_ daemon: OpaquePointer, _ descriptor: Int32, atMost seconds: Double) {
