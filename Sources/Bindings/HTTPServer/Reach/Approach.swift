@@ -14,7 +14,7 @@ public struct Approach: Sendable, Equatable {
   /// Where a request came in without a server, as in tests.
   public static let direct = Approach(client: nil, home: "", headersFollowed: nil)
 
-  init(client: ClientAddress?, home: String, headersFollowed: String?) {
+  public init(client: ClientAddress?, home: String, headersFollowed: String?) {
     self.client = client
     self.home = home
     self.headersFollowed = headersFollowed
