@@ -44,7 +44,7 @@ import Testing
     let folder = try TemporaryFolder()
     let path = try folder.write("{\n\(try examples().values.joined(separator: "\n"))\n}", to: "all.json5")
     let (shown, usual) = (try settings(path), try settings(nil))
-    for declaration in ServeSettings.all where declaration.key != "workers" && declaration.form != .path {
+    for declaration in ServeSettings.all where declaration.key != "workers" && declaration.form != .path() {
       #expect(shown[declaration].text == usual[declaration].text, "\(declaration.key)")
     }
   }

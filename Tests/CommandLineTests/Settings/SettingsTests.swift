@@ -19,7 +19,7 @@ import Wording
   private static let list = ServeSettings.proxies
   private static let all = [
     count.declaration, address.declaration, place.declaration, list.declaration,
-    ServeSettings.publicURL.declaration,
+    ServeSettings.publicURL.declaration, ServeSettings.cache.declaration,
   ]
 
   private func settings(
@@ -113,6 +113,10 @@ import Wording
     #expect(try settings.value(Self.place) == folder.path("设 置/../数据/广州.sqlite"))
     #expect(try self.settings(file: "{city: '/a.sqlite'}").value(Self.place) == "/a.sqlite")
     #expect(try self.settings(flags: ["--city": "a.sqlite"]).value(Self.place) == "a.sqlite")
+    let cache = try self.settings(file: "{cache: 'none'}")
+    #expect(try cache.value(ServeSettings.cache) == "none")
+    #expect(try self.settings(file: "{cache: 'x'}").value(ServeSettings.cache)?.hasSuffix("/x") == true)
+    #expect(try self.settings().value(ServeSettings.cache) == nil)
     #expect(try self.settings(environment: ["SUITU_CITY": "b"], file: "{city: 'c'}").value(Self.place) == "b")
   }
 

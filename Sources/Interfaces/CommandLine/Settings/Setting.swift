@@ -32,11 +32,11 @@ struct Setting<Value: Sendable>: Sendable {
 }
 
 /// What a setting is written as in the file.
-enum SettingForm: Sendable {
+enum SettingForm: Sendable, Equatable {
   case text, number, list
 
-  /// Relative to the file where it stands in one.
-  case path
+  /// Relative to the file where it stands in one, but for words that mean no file.
+  case path(exceptions: [String] = [])
 }
 
 /// When another value of a setting takes hold.

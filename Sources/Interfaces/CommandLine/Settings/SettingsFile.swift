@@ -67,7 +67,7 @@ struct SettingsFile {
     }
     let node = JSONNode(member.value, path: member.key)
     let text = try Self.text(node, declaration.form)
-    let whole = declaration.form == .path ? besideFile(text) : text
+    let whole = besideFile(text, declaration.form)
     do throws(Fault) {
       try declaration.check(whole)
     } catch {
@@ -92,8 +92,10 @@ struct SettingsFile {
     }
   }
 
-  private func besideFile(_ text: String) -> String {
-    guard !text.isEmpty, !text.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return text }
+  private func besideFile(_ text: String, _ form: SettingForm) -> String {
+    guard case .path(let exceptions) = form, !exceptions.contains(text), !text.isEmpty, !text.hasPrefix("/"),
+      let slash = path.lastIndex(of: "/")
+    else { return text }
     return path[...slash] + text
   }
 }

@@ -1,12 +1,14 @@
 import CityStore
 import HTTPServer
+import PictureStore
 import Platform
 import Wording
 
 /// What `suitu serve` can be told: a new setting is one declaration here, and its name in `all`.
 enum ServeSettings {
   static let all: [SettingDeclaration] = [
-    listen.declaration, city.declaration, styles.declaration, cacheMemory.declaration, workers.declaration,
+    listen.declaration, city.declaration, styles.declaration, cacheMemory.declaration, cache.declaration,
+    cacheSize.declaration, workers.declaration,
     queue.declaration, queueSeconds.declaration, connections.declaration, connectionsPerClient.declaration,
     idleSeconds.declaration, arrivalSeconds.declaration, answerSeconds.declaration, drainSeconds.declaration,
     publicURL.declaration, basePath.declaration, allowedHosts.declaration, proxies.declaration,
@@ -31,7 +33,7 @@ enum ServeSettings {
 
   static let city = Setting(
     "city",
-    .path,
+    .path(),
     "FILE",
     CommonOptions.city.declaration.help,
     standard: "city.sqlite",
@@ -41,7 +43,7 @@ enum ServeSettings {
 
   static let styles = Setting(
     "styles",
-    .path,
+    .path(),
     "DIR",
     StyleFolder.option.declaration.help,
     standard: StyleFolder.usual,
@@ -58,6 +60,23 @@ enum ServeSettings {
     in: 0...(1 << 20),
     standard: 256,
     change: .atOnce
+  )
+
+  static let cache = Setting<String?>(
+    "cache",
+    .path(exceptions: [CacheOptions.noFile]),
+    "FILE",
+    CacheOptions.file.declaration.help,
+    standard: "",
+    change: .atStart
+  ) { text throws(Fault) in text.isEmpty ? nil : text }
+
+  static let cacheSize = Setting.count(
+    "cacheSize",
+    CacheOptions.size.declaration.help,
+    in: CacheOptions.sizes,
+    standard: CacheOptions.sizeByDefault,
+    change: .atStart
   )
 
   static let workers = Setting.count(
@@ -221,6 +240,19 @@ extension Settings {
     server.site.allowedHosts = try value(ServeSettings.allowedHosts)
     server.site.proxies = try value(ServeSettings.proxies)
     return server
+  }
+
+  /// Where pictures that were drawn are kept on disk; nil where they are not.
+  func pictureStore(
+    at location: CityLocation,
+    log: @escaping @Sendable (String) -> Void
+  ) throws(Fault) -> PictureStore? {
+    CacheOptions.store(
+      try value(ServeSettings.cache),
+      megabytes: try value(ServeSettings.cacheSize),
+      at: location,
+      log: log
+    )
   }
 
   /// How much of the pictures that were drawn is kept in memory.

@@ -2,6 +2,7 @@ import CityAPI
 import CityStore
 import HTTPServer
 import MapDrawing
+import PictureStore
 import Platform
 import Pyramids
 import TileService
@@ -49,9 +50,10 @@ enum ServeVerb {
     let log: @Sendable (String) -> Void = { line in
       Process.writeToStandardError("\(Timestamp.now.iso8601) \(line)\n")
     }
-    let city = try City(surroundings.location, presentation: catalog.stamp, log: log)
     let fonts = MapFonts()
-    let tiles = Tiles(catalog, of: surroundings.location, fonts, log: log)
+    let store = try settings.pictureStore(at: surroundings.location, log: log)
+    let tiles = Tiles(catalog, of: surroundings.location, fonts, keeping: store, log: log)
+    let city = try City(surroundings.location, presentation: tiles.presentationStamp, log: log)
     let kept = KeptAnswers(mostBytes: try settings.cacheMemoryInBytes())
     let server = try start(settings, CityAPI(city: city, tiles: tiles, keeping: kept), kept, log)
     let watchers = [
@@ -69,6 +71,7 @@ enum ServeVerb {
     let isComplete = server.stop()
     names.join()
     for watcher in watchers { watcher.join() }
+    store?.close()
     surroundings.tell(isComplete ? .servingEnded : .servingWasCut)
   }
 

@@ -1,0 +1,64 @@
+import CityStore
+import PictureStore
+import Wording
+
+/// Where pictures that were drawn are kept on disk, for the verbs that draw many.
+enum CacheOptions {
+  static let file = Option(
+    "--cache",
+    "FILE",
+    Message(
+      "the file in which pictures that were drawn are kept; beside the city by default, none for no file",
+      "保存已绘制图片的文件；默认放在城市文件旁边，none 表示不保存"
+    )
+  ) { text throws(Fault) in text }
+
+  static let size = SharedOptions.count(
+    "--cache-size",
+    Message(
+      "megabytes that the file may take; \(sizeByDefault) by default",
+      "该文件最多占用的空间（MB）；默认 \(sizeByDefault)"
+    ),
+    in: sizes
+  )
+
+  static let sizes = 1...(1 << 24)
+  static let sizeByDefault = 1024
+  static let noFile = "none"
+
+  /// By what the words of a verb say; nil where nothing is to be kept.
+  static func store(
+    _ words: Words,
+    _ surroundings: Surroundings,
+    isPatient: Bool = false,
+    log: @escaping @Sendable (String) -> Void
+  ) throws(Fault) -> PictureStore? {
+    store(
+      try words.value(file),
+      megabytes: try words.value(size) ?? sizeByDefault,
+      at: surroundings.location,
+      isPatient: isPatient,
+      log: log
+    )
+  }
+
+  /// Beside the city where no file is named; nil where nothing is to be kept.
+  static func store(
+    _ path: String?,
+    megabytes: Int,
+    at location: CityLocation,
+    isPatient: Bool = false,
+    log: @escaping @Sendable (String) -> Void
+  ) -> PictureStore? {
+    let usualPath = location.pictureStorePath
+    let path = path ?? usualPath
+    guard path != noFile else { return nil }
+    return PictureStore(
+      path,
+      mostBytes: megabytes << 20,
+      isOurs: path == usualPath,
+      isPatient: isPatient,
+      log: log
+    )
+  }
+}
