@@ -56,9 +56,9 @@ import Testing
     #expect(try server.get("/collections/%E5%8C%BB%E9%99%A2").json() == hospitals)
   }
 
-  @Test("repeats no host that is none", arguments: [nil, "", "evil\"><script>", "a b", "例子"])
-  func strangeHost(host: String?) throws {
-    let json = try server.get("/collections", host: host).json()
+  @Test("gives addresses without a host to a client that names none")
+  func noHost() throws {
+    let json = try server.get("/collections", host: nil).json()
     #expect(json.at("links", 0, "href")?.string == "/collections")
   }
 

@@ -27,6 +27,24 @@ import Testing
     )
   }
 
+  @Test("keeps no more than the limit that was set last, and what was asked for last the longest")
+  func newLimit() {
+    let kept = KeptAnswers(mostBytes: 16 << 20)
+    for number in 0..<200 { _ = kept.keep(response(number, bytes: 10_000), for: target(number), freshness) }
+    #expect(kept.count == 200)
+    _ = prepared(7, in: kept)
+    let limit = 16 * 40_000
+    kept.limit(to: limit)
+    #expect(kept.byteCount <= limit && kept.count > 16 && prepared(7, in: kept) != nil)
+    _ = kept.keep(response(200, bytes: 10_000), for: target(200), freshness)
+    #expect(kept.byteCount <= limit && prepared(200, in: kept) != nil)
+    kept.limit(to: 0)
+    #expect(kept.byteCount == 0 && kept.count == 0)
+    kept.limit(to: 1 << 20)
+    _ = kept.keep(response(1), for: target(1), freshness)
+    #expect(kept.count == 1)
+  }
+
   @Test("gives what was kept, byte for byte, and nothing for what was not")
   func gives() {
     let kept = KeptAnswers(mostBytes: 1 << 20)

@@ -62,13 +62,13 @@ struct TestServer {
   /// The answer to a GET, problems included.
   func get(_ target: String, host: String? = "suitu.example:8080") throws -> Answer {
     let address = try #require(Address(Array(target.utf8)), "\(target) cannot be decoded")
-    var headers = RequestHeaders()
-    headers.host = host
+    let home = host.map { "http://\($0)" } ?? ""
+    let approach = Approach(client: nil, home: home, headersFollowed: "Host")
     let problems = ProblemDescription(log: log.add)
     guard let match = api.router.match(address) else {
       return Answer(problems.response(for: Refusal.noSuchAddress))
     }
-    let request = Request(method: .get, address: address, headers: headers, match: match)
+    let request = Request(method: .get, address: address, approach: approach, match: match)
     do {
       switch try match.route.reply(request) {
       case .now(let response): return Answer(response)

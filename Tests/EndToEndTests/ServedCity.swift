@@ -16,10 +16,24 @@ final class ServedCity {
     let messages: String
   }
 
-  init(in folder: String, styles: String) throws {
+  convenience init(
+    in folder: String,
+    styles: String,
+    options: [String] = [],
+    environment: [String: String] = [:]
+  ) throws {
+    try self.init(
+      in: folder,
+      ["--listen", "127.0.0.1:0", "--styles", styles] + options,
+      environment: environment
+    )
+  }
+
+  /// With these options alone.
+  init(in folder: String, _ options: [String], environment: [String: String] = [:]) throws {
     let addressPath = folder + "/address"
     messagesPath = folder + "/messages"
-    process = Program.prepared(["serve", "--listen", "127.0.0.1:0", "--styles", styles], in: folder)
+    process = Program.prepared(["serve"] + options, in: folder, environment)
     process.standardOutput = try Program.handle(addressPath)
     process.standardError = try Program.handle(messagesPath)
     try process.run()
@@ -45,6 +59,16 @@ final class ServedCity {
   /// What it has said on standard error so far.
   var messages: String {
     (try? String(contentsOfFile: messagesPath, encoding: .utf8)) ?? ""
+  }
+
+  /// Has it read its settings anew, and waits until it has said so many lines more.
+  func hangUp(linesExpected: Int = 1) {
+    let before = messages.split(separator: "\n").count
+    kill(process.processIdentifier, SIGHUP)
+    let deadline = Date().addingTimeInterval(10)
+    while messages.split(separator: "\n").count < before + linesExpected, Date() < deadline {
+      Thread.sleep(forTimeInterval: 0.02)
+    }
   }
 
   /// Asks it to end, and gives its exit status.

@@ -93,7 +93,8 @@ final class TestServer: Sendable {
   private static let describe: @Sendable (any Error) -> Response = { error in
     let status =
       switch error as? Refusal {
-      case .malformedAddress, .ambiguousFraming, .malformedHeader: 400
+      case .malformedAddress, .ambiguousFraming, .malformedHeader, .malformedHost, .malformedForwarding: 400
+      case .misdirected: 421
       case .noSuchAddress: 404
       case .methodNotAllowed: 405
       case .bodyTooLarge: 413

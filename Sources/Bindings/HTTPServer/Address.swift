@@ -32,6 +32,33 @@ public struct Address: Sendable, Equatable {
     guard canBeDecoded else { return nil }
   }
 
+  /// The address without so many bytes of its path, which end before a slash or with the path.
+  func removing(first count: Int) -> Address {
+    let rest = Array(bytes[count...])
+    let isWhole = pathEnd == count
+    return Address(isWhole ? [UInt8(ascii: "/")] + rest : rest, pathEnd: isWhole ? 1 : pathEnd - count)
+  }
+
+  static let root = Address([UInt8(ascii: "/")], pathEnd: 1)
+
+  private init(_ bytes: [UInt8], pathEnd: Int) {
+    self.bytes = bytes
+    self.pathEnd = pathEnd
+  }
+
+  /// The host that a target names before its path, which then counts in place of the header (RFC 9112 §3.2.2); nil where
+  /// it is a path alone.
+  static func authority(of target: [UInt8]) -> String? {
+    guard target.first != UInt8(ascii: "/") else { return nil }
+    let path = withoutAuthority(target)
+    guard path != target, path != server, let slashes = target.firstRange(of: Array("//".utf8)) else {
+      return nil
+    }
+    let rest = target[slashes.upperBound...]
+    let end = rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? rest.endIndex
+    return String(decoding: rest[..<end], as: UTF8.self)
+  }
+
   /// Whether it is `*`, which is no path.
   var isServer: Bool {
     bytes == Self.server

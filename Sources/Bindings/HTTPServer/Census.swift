@@ -24,28 +24,31 @@ final class Census: Sendable {
     case tooManyOfOne
   }
 
-  private let limit: Int
-  private let perClient: Int?
+  private let limit: Atomic<Int>
+
+  /// `Int.max` where there is no limit.
+  private let perClient: Atomic<Int>
   private let total = Atomic<Int>(0)
   private let ofClients = Locked<[ClientAddress: Int]>([:])
   private let ofLoops = Locked<[RestingConnections]>([])
 
   init(limit: Int, perClient: Int?) {
-    self.limit = limit
-    self.perClient = perClient
+    self.limit = Atomic(limit)
+    self.perClient = Atomic(perClient ?? .max)
   }
 
-  /// Counts a connection, whatever becomes of it.
-  func enter(_ client: ClientAddress?) -> Verdict {
+  /// Goes by other limits from now on.
+  func adopt(limit: Int, perClient: Int?) {
+    self.limit.store(limit, ordering: .relaxed)
+    self.perClient.store(perClient ?? .max, ordering: .relaxed)
+  }
+
+  /// Counts a connection, whatever becomes of it; a proxy has those of many clients.
+  func enter(_ client: ClientAddress?, isProxy: Bool) -> Verdict {
     let count = total.add(1, ordering: .relaxed).newValue
-    if let perClient, let client {
-      let own = ofClients.withLock { counts in
-        counts[client, default: 0] += 1
-        return counts[client] ?? 0
-      }
-      if own > perClient { return .tooManyOfOne }
-    }
-    return count > limit ? .full : .welcome
+    let isOneTooMany = client.map { !begin($0) } ?? false
+    if isOneTooMany && !isProxy { return .tooManyOfOne }
+    return count > limit.load(ordering: .relaxed) ? .full : .welcome
   }
 
   func add(_ loop: RestingConnections) {
@@ -65,7 +68,20 @@ final class Census: Sendable {
 
   func leave(_ client: ClientAddress?) {
     total.subtract(1, ordering: .relaxed)
-    guard perClient != nil, let client else { return }
+    if let client { end(client) }
+  }
+
+  /// Counts a connection of a client, or a request of his that a proxy handed on, whatever becomes of it; false where
+  /// there are too many.
+  func begin(_ client: ClientAddress) -> Bool {
+    let own = ofClients.withLock { counts in
+      counts[client, default: 0] += 1
+      return counts[client] ?? 0
+    }
+    return own <= perClient.load(ordering: .relaxed)
+  }
+
+  func end(_ client: ClientAddress) {
     ofClients.withLock { counts in
       let left = (counts[client] ?? 1) - 1
       counts[client] = left > 0 ? left : nil

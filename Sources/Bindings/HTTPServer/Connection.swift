@@ -34,6 +34,12 @@ import Platform
   /// What the request gets, where that was known from its first line.
   var prepared: PreparedResponse?
 
+  /// The host that the client named last, if it is one of ours by the settings of an edition.
+  var welcome: (host: [UInt8], edition: Int)?
+
+  /// Who asked a proxy for what this request wants, as long as it counts among his.
+  var clientOfProxy: ClientAddress?
+
   /// What `prepared` is sent as, once the headers are known.
   var form: PreparedResponse.Form?
 
@@ -61,6 +67,7 @@ import Platform
     form = nil
     exchange = nil
     work = nil
+    clientOfProxy = nil
   }
 
   /// Ends it in both directions; libmicrohttpd sees that, and closes.

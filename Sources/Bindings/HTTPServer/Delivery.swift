@@ -38,7 +38,7 @@ enum Delivery {
     whole.headers.append(.init("Access-Control-Expose-Headers", exposedHeaders))
     guard response.status == 200 else { return whole }
     var isPacked = isPacked
-    if isText(response.contentType) { whole.headers.append(.init("Vary", "Accept-Encoding")) }
+    if isText(response.contentType) { whole.addVary("Accept-Encoding") }
     if isPacked, let packed = Gzip.compress(response.body.array) {
       whole.body = SharedBytes(packed)
       whole.headers.append(.init("Content-Encoding", "gzip"))

@@ -22,6 +22,28 @@ enum EscapedText {
     return index == raw.count
   }
 
+  /// Whether a byte means the same wherever it stands in an address (RFC 3986 §2.3).
+  static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+
+  /// The bytes of a part, escaped where need be.
+  static func encoded(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var encoded: [UInt8] = []
+    for byte in bytes {
+      encoded +=
+        isUnreserved(byte) ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+    return String(decoding: encoded, as: UTF8.self)
+  }
+
   private static func isEscaped(_ raw: Span<UInt8>, _ plusIsSpace: Bool) -> Bool {
     for index in raw.indices {
       let byte = raw[index]

@@ -8,8 +8,8 @@ extension EventLoop {
   func began(_ connection: Connection) {
     connection.place = connections.count
     connections.append(connection)
-    connection.enter(.waiting, until: now + service.settings.idleSeconds)
-    switch service.census.enter(connection.client) {
+    connection.enter(.waiting, until: now + settings.idleSeconds)
+    switch service.census.enter(connection.client, isProxy: settings.site.isProxy(connection.client)) {
     case .welcome: break
     case .full: makeRoom(for: connection)
     case .tooManyOfOne: connection.cut()
@@ -46,7 +46,7 @@ extension EventLoop {
       new.cut()
     }
     complain(
-      "all \(service.settings.connectionLimit) connections are in use; those that rest make room for others"
+      "all \(settings.connectionLimit) connections are in use; those that rest make room for others"
     )
   }
 

@@ -8,18 +8,26 @@ extension EventLoop {
   func announced(_ target: Span<UInt8>, on connection: Connection) {
     underWay &+= 1
     connection.targetEnd = target.withUnsafeBufferPointer { $0.baseAddress.map { $0 + target.count } }
-    connection.enter(.arriving, until: now + service.settings.arrivalSeconds)
-    if let prepared = service.prepared?(target) {
+    connection.enter(.arriving, until: now + settings.arrivalSeconds)
+    if let prepared = prepared(for: target) {
       connection.prepared = prepared
     } else {
       connection.exchange = Exchange(target: target.withUnsafeBufferPointer { Array($0) })
     }
   }
 
+  private func prepared(for target: Span<UInt8>) -> PreparedResponse? {
+    guard let ask = service.prepared else { return nil }
+    guard hasBasePath else { return ask(target) }
+    guard let start = settings.site.basePath.end(in: target) else { return nil }
+    return ask(target.extracting(start..<target.count))
+  }
+
   func completed(_ connection: Connection) {
     underWay &-= 1
+    if let client = connection.clientOfProxy { service.census.end(client) }
     connection.forget()
-    connection.enter(.waiting, until: now + service.settings.idleSeconds)
+    connection.enter(.waiting, until: now + settings.idleSeconds)
   }
 
   /// libmicrohttpd calls this once with the headers, once for each piece of a body, and once at the end; and a
@@ -52,7 +60,7 @@ extension EventLoop {
     case .reading where uploadCount.pointee > 0:
       exchange.bodyBytes += uploadCount.pointee
       uploadCount.pointee = 0
-      if exchange.bodyBytes > service.settings.bodyLimit { exchange.refusal = .bodyTooLarge }
+      if exchange.bodyBytes > settings.bodyLimit { exchange.refusal = .bodyTooLarge }
       return exchange.bodyBytes > mostBodyBytes ? .NO : .YES
     case .reading:
       return begin(connection, exchange)
@@ -77,14 +85,27 @@ extension EventLoop {
     _ fields: HeaderFields
   ) -> PreparedResponse.Form? {
     guard let prepared = connection.prepared, line.isGetOrHead, line.isBehind(connection.targetEnd),
-      !fields.announcesBody, !fields.isMalformed, !isDraining.load(ordering: .relaxed)
+      !fields.announcesBody, !fields.isMalformed, !fields.hasMalformedHost,
+      !isDraining.load(ordering: .relaxed),
+      isWelcome(connection, fields)
     else { return nil }
     return prepared.form(for: fields)
   }
 
+  /// Whether the host of a request for what is prepared is one of ours; a client says the same each time.
+  private func isWelcome(_ connection: Connection, _ fields: HeaderFields) -> Bool {
+    guard hasAllowedHosts else { return true }
+    let host = fields.host.map { Array($0) } ?? []
+    let isProxy = settings.site.isProxy(connection.client)
+    if !isProxy, let known = connection.welcome, known.edition == edition, known.host == host { return true }
+    guard (try? approach(connection, fields)) != nil else { return false }
+    connection.welcome = (host, edition)
+    return true
+  }
+
   /// A body above its limit is still read so far, so that the client reads the answer before we hang up.
   private var mostBodyBytes: Int {
-    4 * service.settings.bodyLimit
+    4 * settings.bodyLimit
   }
 
   /// False where the body should not even be read: nobody knows its end, or it is huge.
@@ -103,16 +124,50 @@ extension EventLoop {
       exchange.refusal = .malformedAddress
     }
     // Of what is prepared only the bytes of the first line were looked at, and libmicrohttpd has them no more.
-    if let address = Address(connection.prepared == nil ? exchange.target : [UInt8(ascii: "/")]) {
-      exchange.request = Request(method: .init(line.methodName), address: address, headers: fields.headers)
-    } else {
-      exchange.refusal = exchange.refusal ?? .malformedAddress
+    do throws(Refusal) {
+      exchange.request = try request(connection, line, fields, exchange.target)
+    } catch {
+      exchange.refusal = exchange.refusal ?? error
     }
     // A malformed header may have been the length of a body that is taken for the next request.
     return !isAmbiguous && !isHuge && !fields.isMalformed
   }
 
+  private func request(
+    _ connection: Connection,
+    _ line: RequestLine,
+    _ fields: HeaderFields,
+    _ target: [UInt8]
+  ) throws(Refusal) -> Request {
+    let method = Request.Method(line.methodName)
+    let approach = try approach(connection, fields, target)
+    guard connection.prepared == nil else {
+      return Request(method: method, address: .root, headers: fields.headers, approach: approach)
+    }
+    guard let whole = Address(target) else { throw .malformedAddress }
+    guard let address = whole.isServer ? whole : settings.site.basePath.removed(from: whole) else {
+      throw .noSuchAddress
+    }
+    return Request(method: method, address: address, headers: fields.headers, approach: approach)
+  }
+
+  /// A host in the first line counts more than that of the headers.
+  private func approach(
+    _ connection: Connection,
+    _ fields: HeaderFields,
+    _ target: [UInt8] = []
+  ) throws(Refusal) -> Approach {
+    let host = Address.authority(of: target) ?? fields.hostText
+    return try Approach(settings.site, peer: connection.client, host: host) {
+      ForwardedFields(of: connection.handle)
+    }
+  }
+
   private func begin(_ connection: Connection, _ exchange: Exchange) -> MHD_Result {
+    if let client = exchange.request?.approach.client, client != connection.client {
+      connection.clientOfProxy = client
+      if !service.census.begin(client) { exchange.refusal = exchange.refusal ?? .overloaded }
+    }
     guard let request = exchange.request, exchange.refusal == nil else {
       let refused = service.refuse(exchange.refusal ?? .malformedAddress)
       return send(Delivery.finish(refused, for: exchange.request), connection, exchange)
@@ -137,7 +192,8 @@ extension EventLoop {
   private func send(_ response: Response, _ connection: Connection, _ exchange: Exchange) -> MHD_Result {
     exchange.stage = .answered
     enterAnswering(connection, byteCount: response.body.count)
-    let mustClose = exchange.refusal != nil || exchange.isLast || isDraining.load(ordering: .acquiring)
+    let mustClose =
+      exchange.refusal?.endsConnection == true || exchange.isLast || isDraining.load(ordering: .acquiring)
     if let prepared = response.prepared, !mustClose {
       guard let form = prepared.form(for: HeaderFields(of: connection.handle)) else { return .NO }
       connection.prepared = prepared
@@ -150,7 +206,6 @@ extension EventLoop {
   }
 
   private func enterAnswering(_ connection: Connection, byteCount: Int) {
-    let settings = service.settings
     let patience = settings.answerSeconds + Double(byteCount) / Double(max(1, settings.leastBytesPerSecond))
     connection.enter(.answering, until: now + patience)
   }

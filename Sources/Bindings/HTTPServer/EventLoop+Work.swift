@@ -12,7 +12,7 @@ extension EventLoop {
     _ connection: Connection,
     _ exchange: Exchange
   ) {
-    let deadline = now + service.settings.queueSeconds
+    let deadline = now + settings.queueSeconds
     suspendedCount.add(1, ordering: .acquiringAndReleasing)
     MHD_suspend_connection(connection.handle)
     let request = WaitingRequest(

@@ -13,6 +13,14 @@ import Synchronization
 /// `MHD_resume_connection`, which libmicrohttpd allows from any thread.
 @safe final class EventLoop: @unchecked Sendable {
   let service: Service
+
+  /// Those of the service, as of the last turn.
+  private(set) var settings: ServerSettings
+  private(set) var edition: Int
+
+  /// What every request asks for: the whole settings would be counted in and out each time, by all loops.
+  private(set) var hasBasePath: Bool
+  private(set) var hasAllowedHosts: Bool
   let isDraining = Atomic<Bool>(false)
 
   // The next are touched by the loop's thread only.
@@ -49,13 +57,17 @@ import Synchronization
     self.wakeDescriptor = wakeDescriptor
     resting = RestingConnections { eventfd_write(wakeDescriptor, 1) }
     service.census.add(resting)
+    edition = service.edition.load(ordering: .acquiring)
+    settings = service.settings
+    hasBasePath = settings.site.basePath != .none
+    hasAllowedHosts = !settings.site.allowedHosts.isEmpty
     logger = .allocate(capacity: 1)
     logger.initialize(to: suitu_logger())
     guard wakeDescriptor >= 0 else { return nil }
     let context = Unmanaged.passUnretained(self).toOpaque()
     logger.pointee = suitu_logger(write: logLine, context: context)
     let flags = MHD_USE_EPOLL.rawValue | MHD_ALLOW_SUSPEND_RESUME.rawValue | MHD_USE_ERROR_LOG.rawValue
-    var options = Self.options(service.settings, descriptor, context)
+    var options = Self.options(settings, descriptor, context)
     daemon = suitu_start_daemon(flags, accessHandler, context, logger, &options)
     guard daemon != nil else { return nil }
   }
@@ -70,19 +82,19 @@ import Synchronization
   func run() {
     guard let daemon else { return }
     let descriptor = suitu_epoll_descriptor(daemon)
-    let sweepSeconds = service.settings.sweepSeconds
-    var nextSweep = now + sweepSeconds
+    var nextSweep = now + settings.sweepSeconds
     var drainStart: Double?
     while true {
-      waitForWork(daemon, descriptor, atMost: sweepSeconds)
+      waitForWork(daemon, descriptor, atMost: settings.sweepSeconds)
       now = Process.monotonicSeconds
+      adoptSettings()
       // Before new clients come in, who rest until their request is read.
       if resting.unwanted.load(ordering: .relaxed) > 0 { makeRoomForOthers() }
       MHD_run(daemon)
       resting.count.store(connections.count &- underWay, ordering: .relaxed)
       if now >= nextSweep {
         sweep()
-        nextSweep = now + sweepSeconds
+        nextSweep = now + settings.sweepSeconds
       }
       guard isDraining.load(ordering: .acquiring) else { continue }
       if drainStart == nil {
@@ -95,7 +107,7 @@ import Synchronization
       // A worker may still be inside MHD_resume_connection, which touches the daemon: none may be left. All other
       // connections have had their time.
       guard suspended == 0 else { continue }
-      if underWay == 0 || waited > service.settings.drainSeconds { break }
+      if underWay == 0 || waited > settings.drainSeconds { break }
     }
     wasCut.store(underWay > 0, ordering: .releasing)
     MHD_stop_daemon(daemon)
@@ -113,6 +125,15 @@ import Synchronization
 
   func wake() {
     eventfd_write(wakeDescriptor, 1)
+  }
+
+  private func adoptSettings() {
+    let present = service.edition.load(ordering: .acquiring)
+    guard present != edition else { return }
+    edition = present
+    settings = service.settings
+    hasBasePath = settings.site.basePath != .none
+    hasAllowedHosts = !settings.site.allowedHosts.isEmpty
   }
 
   private func waitForWork(_ daemon: OpaquePointer, _ descriptor: Int32, atMost seconds: Double) {
@@ -142,8 +163,8 @@ import Synchronization
     }
     return [
       number(.LISTEN_SOCKET, Int(descriptor)),
-      // Always more than there may be, so that a new client is never left waiting: the loop makes room for it.
-      number(.CONNECTION_LIMIT, settings.connectionLimit + 64),
+      // Always more than there may ever be, so that a new client is never left waiting: the loop makes room for it.
+      number(.CONNECTION_LIMIT, Int(UInt32.max >> 1)),
       number(.CONNECTION_MEMORY_LIMIT, settings.memoryPerConnection),
       number(.STRICT_FOR_CLIENT, 1),
       MHD_OptionItem(

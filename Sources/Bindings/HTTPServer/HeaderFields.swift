@@ -6,7 +6,7 @@ struct HeaderFields {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
   var ifNoneMatch: Bytes?
-  private var host: Bytes?
+  private(set) var host: Bytes?
   private var acceptEncoding: Bytes?
   private var hostCount = 0
   private var lengthCount = 0
@@ -47,6 +47,16 @@ struct HeaderFields {
     hasMalformedLine || hostCount > 1
   }
 
+  /// Whether the host is there and is no name.
+  var hasMalformedHost: Bool {
+    host.map { !$0.isEmpty && !HostName.isValid($0.span) } ?? false
+  }
+
+  /// The host, which outlives the request so.
+  var hostText: String? {
+    host.map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// Whether a body may come.
   var announcesBody: Bool {
     lengthCount > 0 || encodingCount > 0
@@ -62,7 +72,7 @@ struct HeaderFields {
   /// Copied, to outlive the request in libmicrohttpd.
   var headers: RequestHeaders {
     var headers = RequestHeaders()
-    headers.host = host.map { String(decoding: $0, as: UTF8.self) }
+    headers.host = hostText
     headers.ifNoneMatch = ifNoneMatch.map { String(decoding: $0, as: UTF8.self) }
     headers.acceptsGzip = acceptsGzip
     return headers

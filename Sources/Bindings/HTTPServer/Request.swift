@@ -17,6 +17,7 @@ public struct Request: Sendable {
   public let method: Method
   public let address: Address
   public let headers: RequestHeaders
+  public let approach: Approach
 
   /// The route that was found for it, which says what its path parameters are.
   var match: RouteMatch?
@@ -25,11 +26,13 @@ public struct Request: Sendable {
     method: Method,
     address: Address,
     headers: RequestHeaders = RequestHeaders(),
+    approach: Approach = .direct,
     match: RouteMatch? = nil
   ) {
     self.method = method
     self.address = address
     self.headers = headers
+    self.approach = approach
     self.match = match
   }
 

@@ -35,6 +35,14 @@ public struct Response: Sendable {
     self.prepared = prepared
   }
 
+  /// Says that the answer follows a header of the request; all such headers stand in one line, since some caches read
+  /// only one.
+  public mutating func addVary(_ names: String) {
+    let known = headers.firstIndex { $0.name == "Vary" }
+    guard let known else { return headers.append(Header("Vary", names)) }
+    headers[known] = Header("Vary", "\(headers[known].value), \(names)")
+  }
+
   public func header(_ name: String) -> String? {
     headers.first { $0.name.lowercased() == name.lowercased() }?.value
   }
@@ -50,10 +58,27 @@ public enum Refusal: Error, Sendable, Equatable {
 
   /// A header whose name is none, or that goes on in a second line, or two hosts.
   case malformedHeader
+
+  /// A host that is no name, number or address in brackets with a port.
+  case malformedHost
+
+  /// What a proxy says of its client is not as it should be.
+  case malformedForwarding
+
+  /// The host is not one of those that this server answers for.
+  case misdirected(String)
   case noSuchAddress
   case methodNotAllowed(String)
   case bodyTooLarge
 
   /// Too much is waiting to be drawn already.
   case overloaded
+
+  /// Whether it may be unclear where the request ends, so that nothing behind it can be trusted.
+  var endsConnection: Bool {
+    switch self {
+    case .malformedAddress, .ambiguousFraming, .malformedHeader, .bodyTooLarge: true
+    default: false
+    }
+  }
 }

@@ -8,6 +8,7 @@ public final class Server: Sendable {
   private let service: Service
   private let loops: [EventLoop]
   private let threads: Locked<[Thread]>
+  private let openFileLimit: Int
 
   /// Begins to listen and to answer.
   ///
@@ -41,8 +42,15 @@ public final class Server: Sendable {
       loops.append(loop)
     }
     self.loops = loops
+    self.openFileLimit = openFileLimit
     self.address = ListenAddress(host: address.host, port: sockets.port)
     threads = Locked(loops.map { loop in Thread { loop.run() } })
+  }
+
+  /// Goes by other settings from now on, as far as they can change while it runs.
+  public func adopt(_ settings: ServerSettings) {
+    service.adopt(settings.fitting(openFiles: openFileLimit))
+    for loop in loops { loop.wake() }
   }
 
   /// Takes no new connections, finishes the requests under way, and ends all threads.
@@ -63,7 +71,6 @@ public final class Server: Sendable {
 
 /// What all loops of a server share.
 final class Service: Sendable {
-  let settings: ServerSettings
   let workers: WorkerPool
 
   /// The work that equal requests may join.
@@ -72,6 +79,9 @@ final class Service: Sendable {
   let prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)?
   let log: @Sendable (String) -> Void
 
+  /// Changes with `settings`.
+  let edition = Atomic<Int>(0)
+  private let adopted: Locked<ServerSettings>
   /// Says that too much is waiting; made ready once, since it is given most when there is least time.
   let overloaded: Response
   private let router: Router
@@ -85,13 +95,27 @@ final class Service: Sendable {
     log: @escaping @Sendable (String) -> Void
   ) {
     self.router = router
-    self.settings = settings
+    adopted = Locked(settings)
     self.prepared = prepared
     census = Census(limit: settings.connectionLimit, perClient: settings.connectionsPerClient)
     self.describe = describe
     self.log = log
     overloaded = Response(PreparedResponse(describe(Refusal.overloaded)))
     workers = WorkerPool(threadCount: settings.workerCount, queueLimit: settings.queueLimit)
+  }
+
+  var settings: ServerSettings {
+    adopted.withLock { $0 }
+  }
+
+  func adopt(_ new: ServerSettings) {
+    let settings = adopted.withLock { settings in
+      settings = settings.takingOver(new)
+      return settings
+    }
+    census.adopt(limit: settings.connectionLimit, perClient: settings.connectionsPerClient)
+    workers.adopt(queueLimit: settings.queueLimit)
+    edition.add(1, ordering: .releasing)
   }
 
   /// What is to be done about a request.

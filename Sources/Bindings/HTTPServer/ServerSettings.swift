@@ -16,7 +16,9 @@ public struct ServerSettings: Sendable {
   /// A new one takes the place of one that rests.
   public var connectionLimit = 10_000
 
-  /// How many connections one client's address may have; nil where many share one, as behind a proxy.
+  /// How many connections one client's address may have; nil for any number.
+  ///
+  /// A proxy may have as many as it likes; there the requests of its clients count that are under way.
   public var connectionsPerClient: Int?
 
   /// How long a connection may rest, or take to send the first line of a request.
@@ -41,12 +43,27 @@ public struct ServerSettings: Sendable {
   public var bodyLimit = 64 * 1024
   public var listenBacklog: Int32 = 1024
 
+  /// By which names and through whom the server is reached.
+  public var site = SiteSettings()
+
   public init() {}
 
   /// With no more connections than the system gives open files, beside those that the rest of the program needs.
   func fitting(openFiles: Int) -> ServerSettings {
     var settings = self
     settings.connectionLimit = max(1, min(connectionLimit, max(openFiles - 512, openFiles / 2)))
+    return settings
+  }
+
+  /// What a running server can take over of other settings; the rest stays as it is.
+  ///
+  /// Threads and sockets are there already, and libmicrohttpd was told its numbers when it began.
+  func takingOver(_ other: ServerSettings) -> ServerSettings {
+    var settings = other
+    settings.loopCount = loopCount
+    settings.workerCount = workerCount
+    settings.memoryPerConnection = memoryPerConnection
+    settings.listenBacklog = listenBacklog
     return settings
   }
 

@@ -1,4 +1,5 @@
 import Platform
+import Synchronization
 
 /// A fixed number of threads for work that takes longer than a glance, and a bounded queue before them.
 final class WorkerPool: Sendable {
@@ -11,24 +12,31 @@ final class WorkerPool: Sendable {
 
   private let state: Locked<State>
   private let arrivals = Semaphore()
-  private let queueLimit: Int
+  private let queueLimit: Atomic<Int>
   private let threads = Locked<[Thread]>([])
 
   init(threadCount: Int, queueLimit: Int) {
-    self.queueLimit = queueLimit
+    self.queueLimit = Atomic(queueLimit)
     state = Locked(State(schedule: JobSchedule(workerCount: threadCount)))
     threads.withLock { threads in
       threads = (0..<threadCount).map { _ in Thread(.patient) { [self] in run() } }
     }
   }
 
+  /// Lets so many wait from now on.
+  func adopt(queueLimit: Int) {
+    self.queueLimit.store(queueLimit, ordering: .relaxed)
+  }
+
   /// Whether nothing more would be taken just now.
   var isFull: Bool {
-    state.withLock { $0.schedule.count >= queueLimit }
+    let queueLimit = queueLimit.load(ordering: .relaxed)
+    return state.withLock { $0.schedule.count >= queueLimit }
   }
 
   /// False when too much is waiting already.
   func submit(isLong: Bool = false, _ job: @escaping Job) -> Bool {
+    let queueLimit = queueLimit.load(ordering: .relaxed)
     let isTaken = state.withLock { state in
       guard !state.isStopping, state.schedule.count < queueLimit else { return false }
       state.schedule.append(JobSchedule.Job(isLong: isLong, run: job))

@@ -7,6 +7,8 @@ import Synchronization
 public final class Interruption: Sendable {
   private let isRequestedFlag = Atomic<Bool>(false)
   private let requests = Semaphore()
+  private let takesHangups = Atomic<Bool>(false)
+  private let hangups = Semaphore()
 
   /// Takes over SIGINT, SIGTERM and SIGHUP for the whole process; called before the first thread starts, since
   /// threads inherit the mask.
@@ -28,13 +30,24 @@ public final class Interruption: Sendable {
     _ = Thread {
       var waited = waited
       while true {
-        var received: Int32 = 0
-        guard sigwait(&waited, &received) == 0 else { continue }
-        if interruption.isRequested { _exit(128 + received) }
-        interruption.request()
+        var about = siginfo_t()
+        let received = sigwaitinfo(&waited, &about)
+        guard received > 0 else { continue }
+        interruption.take(received, isOfTerminal: about.si_code == codeOfKernel)
       }
     }
     return interruption
+  }
+
+  /// What signals have as their code that the kernel itself sends, SIGHUP among them when a terminal goes (sigaction(2)).
+  private static let codeOfKernel: Int32 = 0x80
+
+  private func take(_ received: Int32, isOfTerminal: Bool) {
+    if received == SIGHUP, takesHangups.load(ordering: .acquiring), !isOfTerminal || isRequested {
+      return hangups.signal()
+    }
+    if isRequested { _exit(128 + received) }
+    request()
   }
 
   private static func isIgnored(_ number: Int32) -> Bool {
@@ -53,6 +66,20 @@ public final class Interruption: Sendable {
   public func request() {
     isRequestedFlag.store(true, ordering: .releasing)
     requests.signal()
+    hangups.signal()
+  }
+
+  /// Lets SIGHUP ask for something else than the end from now on; `waitForHangup` tells of it.
+  ///
+  /// A terminal that goes ends the process all the same.
+  public func takeHangups() {
+    takesHangups.store(true, ordering: .releasing)
+  }
+
+  /// Waits until SIGHUP comes; false when the end was asked for instead.
+  public func waitForHangup() -> Bool {
+    hangups.wait()
+    return !isRequested
   }
 
   /// Waits until somebody asks.

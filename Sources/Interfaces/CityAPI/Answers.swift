@@ -105,19 +105,17 @@ extension JSONWriter {
 }
 
 extension Request {
-  /// `http://host`, as the client named us; a host that is no plain name or number is not repeated.
-  var origin: String {
-    let allowed = { (byte: UInt8) in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"),
-        UInt8(ascii: "["), UInt8(ascii: "]"):
-        true
-      default: false
-      }
-    }
-    guard let host = headers.host, !host.isEmpty, host.utf8.allSatisfy(allowed) else { return "" }
-    return "http://\(host)"
+  /// What absolute addresses begin with.
+  var home: String { approach.home }
+}
+
+extension Response {
+  /// The same answer, which has absolute addresses that follow the request.
+  func withAddresses(of request: Request) -> Response {
+    guard let names = request.approach.headersFollowed else { return self }
+    var response = self
+    response.addVary(names)
+    return response
   }
 }
 

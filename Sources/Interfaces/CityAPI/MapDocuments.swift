@@ -16,7 +16,7 @@ struct MapAddresses {
       case .style(let id): "/styles/\(percentEncoded(id))"
       case .layer(let id): "/layers/\(percentEncoded(id))"
       }
-    base = request.origin + path
+    base = request.home + path
     version = state.dataVersion
   }
 

@@ -34,10 +34,11 @@ public struct ProblemDescription: Sendable {
 
   private func status(of refusal: Refusal) -> Int {
     switch refusal {
-    case .malformedAddress, .ambiguousFraming, .malformedHeader: 400
+    case .malformedAddress, .ambiguousFraming, .malformedHeader, .malformedHost, .malformedForwarding: 400
     case .noSuchAddress: 404
     case .methodNotAllowed: 405
     case .bodyTooLarge: 413
+    case .misdirected: 421
     case .overloaded: 503
     }
   }
@@ -49,6 +50,10 @@ public struct ProblemDescription: Sendable {
     case .ambiguousFraming: "Content-Length or Transfer-Encoding is there twice, or both are."
     case .malformedHeader:
       "A header has a blank in its name or goes on in a second line, or there is more than one Host."
+    case .malformedHost:
+      "The Host is no name or address with a port: letters, digits, -, . and _, or an IPv6 address in brackets."
+    case .malformedForwarding: "Forwarded or X-Forwarded-Host, -Proto or -Prefix is not as it should be."
+    case .misdirected(let host): "This server does not answer for \(host)."
     case .noSuchAddress: "Nothing is at this address. /collections lists the layers, /styles.json the maps."
     case .methodNotAllowed(let method): "The method \(method) is not allowed; GET, HEAD and OPTIONS are."
     case .bodyTooLarge: "The request has a body that is too large; no address takes one."
@@ -76,6 +81,6 @@ public struct ProblemDescription: Sendable {
 
   private static let titles = [
     400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed", 413: "Content Too Large",
-    500: "Internal Server Error", 503: "Service Unavailable",
+    421: "Misdirected Request", 500: "Internal Server Error", 503: "Service Unavailable",
   ]
 }

@@ -55,6 +55,7 @@ public enum Suitu {
     var surroundings = surroundings
     if let city = try inner.value(CommonOptions.city) ?? outer.value(CommonOptions.city) {
       surroundings.cityPath = city
+      surroundings.cityOption = city
     }
     try chosen.run(inner, surroundings)
   }

@@ -13,6 +13,9 @@ public struct Surroundings: Sendable {
   /// `--city`, else the environment, else a file in the current folder.
   var cityPath: String
 
+  /// What `--city` says, where it is there.
+  var cityOption: String?
+
   public init(language: Language, interruption: Interruption) {
     self.language = language
     self.interruption = interruption

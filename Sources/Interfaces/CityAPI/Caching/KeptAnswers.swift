@@ -48,6 +48,11 @@ public final class KeptAnswers: Sendable {
     return Response(prepared)
   }
 
+  /// Keeps no more than so many bytes from now on.
+  public func limit(to mostBytes: Int) {
+    for part in parts { part.withLock { $0.limit(to: mostBytes / Self.partCount) } }
+  }
+
   public var byteCount: Int { parts.reduce(0) { $0 + $1.withLock { $0.byteCount } } }
   public var count: Int { parts.reduce(0) { $0 + $1.withLock { $0.count } } }
 

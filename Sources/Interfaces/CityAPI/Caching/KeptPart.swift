@@ -1,7 +1,7 @@
 /// A part of the answers that are kept, in the order in which they were asked for.
 struct KeptPart {
   private(set) var byteCount = 0
-  private let mostBytes: Int
+  private var mostBytes: Int
   private var slots: [Slot] = []
   private var freeSlots: [Int] = []
   private var slotOf: [UInt64: Int] = [:]
@@ -39,13 +39,22 @@ struct KeptPart {
   mutating func insert(_ answer: KeptAnswer, _ hash: UInt64) {
     if let slot = slotOf[hash] { remove(slot) }
     guard answer.byteCount <= mostBytes else { return }
-    while byteCount + answer.byteCount > mostBytes, oldest >= 0 { remove(oldest) }
+    makeRoom(for: answer.byteCount)
     let slot = freeSlots.popLast() ?? slots.count
     let entry = Slot(hash: hash, answer: answer, newer: -1, older: -1)
     if slot == slots.count { slots.append(entry) } else { slots[slot] = entry }
     slotOf[hash] = slot
     byteCount += answer.byteCount
     linkNewest(slot)
+  }
+
+  mutating func limit(to mostBytes: Int) {
+    self.mostBytes = mostBytes
+    makeRoom(for: 0)
+  }
+
+  private mutating func makeRoom(for bytes: Int) {
+    while byteCount + bytes > mostBytes, oldest >= 0 { remove(oldest) }
   }
 
   mutating func remove(_ hash: UInt64, _ target: Span<UInt8>) {

@@ -13,14 +13,14 @@ extension CityAPI {
     json.beginObject()
     json.key("links")
     json.beginArray()
-    json.link("self", "application/json", "\(request.origin)/collections")
+    json.link("self", "application/json", "\(request.home)/collections")
     json.endArray()
     json.key("collections")
     json.beginArray()
     for layer in state.publicLayers { write(layer, request, to: &json) }
     json.endArray()
     json.endObject()
-    return .json(json.bytes, of: state)
+    return .json(json.bytes, of: state).withAddresses(of: request)
   }
 
   /// `GET /collections/{layer}`.
@@ -30,12 +30,12 @@ extension CityAPI {
     let layer = try layer(of: request, in: state)
     var json = JSONWriter(reservingCapacity: 1024)
     write(layer, request, to: &json)
-    return .json(json.bytes, of: state)
+    return .json(json.bytes, of: state).withAddresses(of: request)
   }
 
   private func write(_ layer: Layer, _ request: Request, to json: inout JSONWriter) {
     let record = layer.record
-    let address = "\(request.origin)/collections/\(percentEncoded(record.id.text))"
+    let address = "\(request.home)/collections/\(percentEncoded(record.id.text))"
     json.beginObject()
     json.key("id")
     json.string(record.id.text)

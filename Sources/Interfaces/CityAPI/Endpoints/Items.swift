@@ -91,17 +91,19 @@ private struct ItemsPage: Sendable {
   func response(_ whole: FeatureQuery.Answer, _ bytes: Int, of state: CityState) -> Response {
     let answer = bytes > Self.mostBytes ? whole.cut(to: Self.mostBytes, as: form) : whole
     let next = query.nextOffset(after: answer).map { address(offset: $0) }
-    switch format {
-    case .json: return .json(geoJSON(answer, bytes, next: next), type: Response.geoJSON, of: state)
-    case .csv:
-      return .csv(
-        FeatureTable([form], [answer]),
-        named: form.layer.record.id.text,
-        of: state,
-        matched: answer.numberMatched,
-        next: next
-      )
-    }
+    let response: Response =
+      switch format {
+      case .json: .json(geoJSON(answer, bytes, next: next), type: Response.geoJSON, of: state)
+      case .csv:
+        .csv(
+          FeatureTable([form], [answer]),
+          named: form.layer.record.id.text,
+          of: state,
+          matched: answer.numberMatched,
+          next: next
+        )
+      }
+    return response.withAddresses(of: request)
   }
 
   private func geoJSON(_ answer: FeatureQuery.Answer, _ bytes: Int, next: String?) -> [UInt8] {
@@ -124,7 +126,7 @@ private struct ItemsPage: Sendable {
 
   /// The same question from another offset.
   private func address(offset: Int) -> String {
-    var address = "\(request.origin)/collections/\(percentEncoded(form.layer.record.id.text))/items"
+    var address = "\(request.home)/collections/\(percentEncoded(form.layer.record.id.text))/items"
     var separator = "?"
     for parameter in request.address.query where parameter.name != "offset" {
       address += "\(separator)\(percentEncoded(parameter.name))=\(percentEncoded(parameter.value))"

@@ -15,7 +15,7 @@ extension CityAPI {
     json.beginArray()
     for layer in state.publicLayers { write(layer, request, of: state, to: &json) }
     json.endArray()
-    return .json(json.bytes, of: state)
+    return .json(json.bytes, of: state).withAddresses(of: request)
   }
 
   /// `GET /layers/{id}.json`: TileJSON of one layer alone.
@@ -28,7 +28,7 @@ extension CityAPI {
     let extent = try tiles.extent(of: .layer(id), in: state)
     var json = JSONWriter(reservingCapacity: 1024)
     json.tileJSON(title: layer.record.settings.title, attribution: nil, addresses, extent)
-    return .json(json.bytes, of: state)
+    return .json(json.bytes, of: state).withAddresses(of: request)
   }
 
   private func write(_ layer: Layer, _ request: Request, of state: CityState, to json: inout JSONWriter) {

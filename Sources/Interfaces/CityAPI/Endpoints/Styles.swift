@@ -34,7 +34,7 @@ extension CityAPI {
       json.endObject()
     }
     json.endArray()
-    return .json(json.bytes, of: state)
+    return .json(json.bytes, of: state).withAddresses(of: request)
   }
 
   /// `GET /styles/{id}.json`: TileJSON of a style.
@@ -51,7 +51,7 @@ extension CityAPI {
       MapAddresses(of: .style(id), request, state),
       extent
     )
-    return .json(json.bytes, of: state)
+    return .json(json.bytes, of: state).withAddresses(of: request)
   }
 
   /// `GET /styles/{id}/style.json`: the style as MapLibre shows it.
@@ -90,7 +90,7 @@ extension CityAPI {
     json.endObject()
     json.endArray()
     json.endObject()
-    return .json(json.bytes, of: state)
+    return .json(json.bytes, of: state).withAddresses(of: request)
   }
 }
 

@@ -53,6 +53,11 @@ struct Words: Sendable {
     }
   }
 
+  /// The value of an option as it was typed; nil is one that was not given.
+  func text(_ option: OptionDeclaration) -> String? {
+    values[option.name]
+  }
+
   func has(_ flag: Option<Bool>) -> Bool {
     has(flag.declaration)
   }

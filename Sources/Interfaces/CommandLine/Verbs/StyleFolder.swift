@@ -16,7 +16,7 @@ enum StyleFolder {
     try words.value(option) ?? usual
   }
 
-  private static var usual: String {
+  static var usual: String {
     if let named = Process.environment("SUITU_STYLES") { return named }
     // Installed as PREFIX/bin/suitu, the styles lie in PREFIX/share/suitu.
     let installed = Process.executableFolder + "/../share/suitu/Styles"

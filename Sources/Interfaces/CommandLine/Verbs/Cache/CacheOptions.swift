@@ -19,25 +19,43 @@ enum CacheOptions {
       "megabytes that the file may take; \(sizeByDefault) by default",
       "该文件最多占用的空间（MB）；默认 \(sizeByDefault)"
     ),
-    in: 1...(1 << 24)
+    in: sizes
   )
 
-  private static let sizeByDefault = 1024
-  private static let noFile = "none"
+  static let sizes = 1...(1 << 24)
+  static let sizeByDefault = 1024
+  static let noFile = "none"
 
-  /// Nil where nothing is to be kept.
+  /// By what the words of a verb say; nil where nothing is to be kept.
   static func store(
     _ words: Words,
     _ surroundings: Surroundings,
     isPatient: Bool = false,
     log: @escaping @Sendable (String) -> Void
   ) throws(Fault) -> PictureStore? {
-    let usualPath = surroundings.location.pictureStorePath
-    let path = try words.value(file) ?? usualPath
+    store(
+      try words.value(file),
+      megabytes: try words.value(size) ?? sizeByDefault,
+      at: surroundings.location,
+      isPatient: isPatient,
+      log: log
+    )
+  }
+
+  /// Beside the city where no file is named; nil where nothing is to be kept.
+  static func store(
+    _ path: String?,
+    megabytes: Int,
+    at location: CityLocation,
+    isPatient: Bool = false,
+    log: @escaping @Sendable (String) -> Void
+  ) -> PictureStore? {
+    let usualPath = location.pictureStorePath
+    let path = path ?? usualPath
     guard path != noFile else { return nil }
     return PictureStore(
       path,
-      mostBytes: (try words.value(size) ?? sizeByDefault) << 20,
+      mostBytes: megabytes << 20,
       isOurs: path == usualPath,
       isPatient: isPatient,
       log: log

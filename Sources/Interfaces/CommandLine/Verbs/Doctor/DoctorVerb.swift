@@ -26,40 +26,17 @@ enum DoctorVerb {
       try surroundings.print(json(findings))
     } else {
       for finding in findings {
-        try surroundings.print(lines(finding).map { $0.text(in: surroundings.language) + "\n" }.joined())
+        try surroundings.print(finding.lines.map { $0.text(in: surroundings.language) + "\n" }.joined())
       }
     }
     let faults = findings.count { $0.grade == .fault }
     if faults > 0 { throw Fault(.failed, .doctorFound(faults)) }
   }
 
-  private static func lines(_ finding: Finding) -> [Message] {
-    let word = finding.grade.word
-    let first = Message(
-      "\(word.english): \(finding.text.english)",
-      "\(word.chinese)：\(finding.text.chinese)"
-    )
-    return [first] + (finding.remedy.map { [Message("    → \($0.english)", "    → \($0.chinese)")] } ?? [])
-  }
-
   private static func json(_ findings: [Finding]) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
-    json.key("findings")
-    json.beginArray()
-    for finding in findings {
-      json.beginObject()
-      json.key("grade")
-      json.string(finding.grade.rawValue)
-      json.key("subject")
-      json.string(finding.subject.rawValue)
-      json.key("text")
-      json.string(finding.text.english)
-      json.key("remedy")
-      json.text(finding.remedy?.english)
-      json.endObject()
-    }
-    json.endArray()
+    json.findings(findings)
     json.endObject()
     return json.bytes + [0x0A]
   }

@@ -1,3 +1,4 @@
+import JSONText
 import Wording
 
 /// What a check found, and how a fault is mended.
@@ -34,5 +35,34 @@ struct Finding {
 
   static func fault(_ subject: Subject, _ text: Message, _ remedy: Message? = nil) -> Finding {
     Finding(grade: .fault, subject: subject, text: text, remedy: remedy)
+  }
+}
+
+extension Finding {
+  /// For people: what was found, and below it the remedy.
+  var lines: [Message] {
+    let first = Message("\(grade.word.english): \(text.english)", "\(grade.word.chinese)：\(text.chinese)")
+    return [first] + (remedy.map { [Message("    → \($0.english)", "    → \($0.chinese)")] } ?? [])
+  }
+}
+
+extension JSONWriter {
+  /// A member of an object with all that was found.
+  mutating func findings(_ findings: [Finding]) {
+    key("findings")
+    beginArray()
+    for finding in findings {
+      beginObject()
+      key("grade")
+      string(finding.grade.rawValue)
+      key("subject")
+      string(finding.subject.rawValue)
+      key("text")
+      string(finding.text.english)
+      key("remedy")
+      text(finding.remedy?.english)
+      endObject()
+    }
+    endArray()
   }
 }

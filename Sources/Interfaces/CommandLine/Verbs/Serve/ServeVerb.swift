@@ -15,65 +15,59 @@ enum ServeVerb {
     Message("Serve map tiles and answers over HTTP.", "通过 HTTP 提供地图瓦片与查询。"),
     details: Message(
       "Imports by other processes are taken in while it runs. Ctrl-C or SIGTERM: requests under way are "
-        + "finished, then it ends.",
-      "运行期间会自动载入其他进程的导入结果。按 Ctrl-C 或收到 SIGTERM 后，完成手头的请求再退出。"
+        + "finished, then it ends. SIGHUP has the settings read anew; they come from an option, else from the "
+        + "environment (--cache-memory is SUITU_CACHE_MEMORY), else from a file (cacheMemory).",
+      "运行期间会自动载入其他进程的导入结果。按 Ctrl-C 或收到 SIGTERM 后，完成手头的请求再退出。收到 SIGHUP 时重新读取设置；"
+        + "设置依次取自命令行选项、环境变量（--cache-memory 即 SUITU_CACHE_MEMORY）、设置文件（cacheMemory）。"
     ),
-    options: [
-      listen.declaration, StyleFolder.option.declaration, cacheMemory.declaration,
-      CacheOptions.file.declaration, CacheOptions.size.declaration,
+    options: [ServeSources.config.declaration] + ServeSources.options
+      + [ServeCheck.option.declaration, SharedOptions.json.declaration],
+    examples: [
+      "suitu serve --listen 127.0.0.1:8080", "suitu --city 广州.sqlite serve --styles Styles",
+      "suitu serve --config /etc/suitu/suitu.json5 --check",
     ],
-    examples: ["suitu serve --listen 127.0.0.1:8080", "suitu --city 广州.sqlite serve --styles Styles"],
     run: run
   )
 
-  private static let listen = Option(
-    "--listen",
-    "HOST:PORT",
-    Message(
-      "where to listen; 127.0.0.1:8080 by default; port 0 takes a free one",
-      "监听地址；默认 127.0.0.1:8080；端口 0 表示自动选择"
-    )
-  ) { text throws(Fault) in
-    guard let address = ListenAddress(text) else { throw Fault(.badRequest, .noListenAddress(text)) }
-    return address
+  @Sendable private static func run(_ words: Words, _ surroundings: Surroundings) throws {
+    let sources = ServeSources(words, surroundings)
+    let settings = try sources.read()
+    if words.has(ServeCheck.option) { return try ServeCheck(settings: settings).run(words, surroundings) }
+    // Whoever asks for the settings to be read anew may do so from the first line on.
+    surroundings.interruption.takeHangups()
+    var surroundings = surroundings
+    surroundings.cityPath = try settings.value(ServeSettings.city)
+    try serve(settings, sources, surroundings)
   }
 
-  private static let cacheMemory = SharedOptions.count(
-    "--cache-memory",
-    Message(
-      "megabytes of memory for pictures that were drawn; \(cacheMemoryByDefault) by default, 0 for none",
-      "已绘制图片占用的内存（MB）；默认 \(cacheMemoryByDefault)，0 表示不保留"
-    ),
-    in: 0...(1 << 20)
-  )
-
-  private static let cacheMemoryByDefault = 256
-
-  @Sendable private static func run(_ words: Words, _ surroundings: Surroundings) throws {
-    let address = try words.value(listen) ?? ListenAddress(host: "127.0.0.1", port: 8080)
-    let catalog = try StyleCatalog(folder: try StyleFolder.path(words))
+  private static func serve(
+    _ settings: Settings,
+    _ sources: ServeSources,
+    _ surroundings: Surroundings
+  ) throws {
+    let catalog = try StyleCatalog(folder: try settings.value(ServeSettings.styles))
     for warning in catalog.warnings { surroundings.tell(warning) }
     let log: @Sendable (String) -> Void = { line in
       Process.writeToStandardError("\(Timestamp.now.iso8601) \(line)\n")
     }
     let fonts = MapFonts()
-    let store = try CacheOptions.store(words, surroundings, log: log)
+    let store = try settings.pictureStore(at: surroundings.location, log: log)
     let tiles = Tiles(catalog, of: surroundings.location, fonts, keeping: store, log: log)
     let city = try City(surroundings.location, presentation: tiles.presentationStamp, log: log)
-    let kept = KeptAnswers(mostBytes: (try words.value(cacheMemory) ?? cacheMemoryByDefault) << 20)
-    let api = CityAPI(city: city, tiles: tiles, keeping: kept)
-    let server = try start(address, api, kept, log)
+    let kept = KeptAnswers(mostBytes: try settings.cacheMemoryInBytes())
+    let server = try start(settings, CityAPI(city: city, tiles: tiles, keeping: kept), kept, log)
     let watchers = [
       city.watch(until: surroundings.interruption), tiles.follow(city, until: surroundings.interruption),
     ]
-    let home = "http://\(server.address)/"
+    let home = "http://\(server.address)\(try settings.value(ServeSettings.basePath))/"
     try surroundings.print(home + "\n")
     // Beside the answers: fonts are many.
     let names = Thread { [layers = city.state.layers] in
       for finding in layers.compactMap({ NameCheck.finding(of: $0, fonts) }) { log(finding.text.english) }
     }
     surroundings.tell(.serving(surroundings.cityPath, at: home, layers: city.state.layers.count))
-    surroundings.interruption.wait()
+    var reload = ServeReload(sources, settings, server, kept, log: log)
+    while surroundings.interruption.waitForHangup() { reload.reload() }
     let isComplete = server.stop()
     names.join()
     for watcher in watchers { watcher.join() }
@@ -82,16 +76,19 @@ enum ServeVerb {
   }
 
   private static func start(
-    _ address: ListenAddress,
+    _ settings: Settings,
     _ api: CityAPI,
     _ kept: KeptAnswers,
     _ log: @escaping @Sendable (String) -> Void
   ) throws(Fault) -> Server {
     let problems = ProblemDescription(log: log)
+    let address = try settings.value(ServeSettings.listen)
+    let numbers = try settings.server()
     do {
       return try Server(
         address,
         api.router,
+        settings: numbers,
         prepared: { kept.prepared(for: $0) },
         describe: problems.response,
         log: log

@@ -1,0 +1,64 @@
+import CityAPI
+import HTTPServer
+import TileService
+import Wording
+
+/// Reads the settings of a running server anew: all of them are taken over, or none.
+struct ServeReload {
+  private let sources: ServeSources
+  private let server: Server
+  private let kept: KeptAnswers
+  private let log: @Sendable (String) -> Void
+
+  /// What the server goes by.
+  private var settings: Settings
+
+  init(
+    _ sources: ServeSources,
+    _ settings: Settings,
+    _ server: Server,
+    _ kept: KeptAnswers,
+    log: @escaping @Sendable (String) -> Void
+  ) {
+    self.sources = sources
+    self.settings = settings
+    self.server = server
+    self.kept = kept
+    self.log = log
+  }
+
+  /// Checks everything first, and changes then what can change; the rest waits for the next start, and the log says so.
+  mutating func reload() {
+    do throws(Fault) {
+      let new = try sources.read()
+      // A style with a fault keeps everything as it is, too.
+      _ = try StyleCatalog(folder: try new.value(ServeSettings.styles))
+      try adopt(new)
+    } catch {
+      for line in error.message.english.split(separator: "\n") { log("settings: \(line)") }
+      log("settings: nothing was changed, because of what is said above")
+    }
+  }
+
+  private mutating func adopt(_ new: Settings) throws(Fault) {
+    var adopted = settings
+    let (changed, waiting) = adopted.adopt(new)
+    server.adopt(try adopted.server())
+    kept.limit(to: try adopted.cacheMemoryInBytes())
+    settings = adopted
+    for declaration in changed {
+      log("settings: \(declaration.key) is now \(Self.shown(adopted[declaration]))")
+    }
+    for declaration in waiting {
+      log(
+        "settings: \(declaration.key) stays \(Self.shown(settings[declaration])) until a restart, "
+          + "then \(Self.shown(new[declaration]))"
+      )
+    }
+    if changed.isEmpty && waiting.isEmpty { log("settings: read anew, nothing is different") }
+  }
+
+  private static func shown(_ given: Settings.Given) -> String {
+    given.text.isEmpty ? "empty" : given.text
+  }
+}
