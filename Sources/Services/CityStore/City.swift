@@ -31,8 +31,12 @@ public struct CityState: Sendable {
 
   private let byID: [String: Layer]
 
+  /// How the data are shown.
+  fileprivate let presentation: UInt64
+
   init(_ layers: [Layer], presentation: UInt64) {
     self.layers = layers
+    self.presentation = presentation
     byID = Dictionary(layers.map { ($0.record.id.text, $0) }) { first, _ in first }
     lastImport = layers.map(\.record.importedAt).max()?.httpDate
     var stamps = [presentation]
@@ -50,7 +54,6 @@ public struct CityState: Sendable {
 /// in without a restart, and reads through new snapshots for damage.
 public final class City: Sendable {
   private let location: CityLocation
-  private let presentation: UInt64
   private let present: Locked<CityState>
   private let log: @Sendable (String) -> Void
 
@@ -68,7 +71,6 @@ public final class City: Sendable {
     log: @escaping @Sendable (String) -> Void = { _ in }
   ) throws {
     self.location = location
-    self.presentation = presentation
     self.log = log
     let (layers, faults) = try Self.read(try CityDatabase(location, .reading), keeping: [])
     for fault in faults { log(fault.message.english) }
@@ -85,6 +87,16 @@ public final class City: Sendable {
 
   public var state: CityState {
     present.withLock { $0 }
+  }
+
+  /// Has the data shown another way from now on.
+  public func present(as presentation: UInt64) {
+    present.withLock { $0 = CityState($0.layers, presentation: presentation) }
+  }
+
+  /// Layers in the place of the present ones.
+  private func take(_ layers: [Layer]) {
+    present.withLock { $0 = CityState(layers, presentation: $0.presentation) }
   }
 
   /// Takes in what other processes import until somebody asks to stop; returns at once with the thread.
@@ -111,11 +123,11 @@ public final class City: Sendable {
     let unfinished = try takeInEdits(database)
     let old = state
     let (layers, faults) = try Self.read(database, keeping: old.layers)
-    let new = CityState(layers, presentation: presentation)
+    let new = CityState(layers, presentation: old.presentation)
     if new.dataVersion != old.dataVersion {
-      present.withLock { $0 = new }
+      take(layers)
       let known = Set(old.layers.map(\.record.stamp))
-      let changed = new.layers.filter { !known.contains($0.record.stamp) }
+      let changed = layers.filter { !known.contains($0.record.stamp) }
       let names = changed.map { "\($0.record.id.text) version \($0.record.version)" }
       log("took in \(names.isEmpty ? "a change" : names.joined(separator: ", "))")
       verify(changed.map(\.record.stamp))
@@ -152,7 +164,7 @@ public final class City: Sendable {
         }
         let others = state.layers.filter { $0.record != layer.record }
         let (layers, faults) = try Self.read(database, keeping: others)
-        present.withLock { $0 = CityState(layers, presentation: presentation) }
+        take(layers)
         if let first = faults.first { throw first }
       } catch {
         log("the snapshot of \(layer.record.id.text) cannot be made again: \(Self.text(error))")

@@ -2,6 +2,7 @@ import CityAPI
 import CityStore
 import HTTPServer
 import MapDrawing
+import PictureStore
 import Platform
 import Pyramids
 import TileService
@@ -17,7 +18,10 @@ enum ServeVerb {
         + "finished, then it ends.",
       "运行期间会自动载入其他进程的导入结果。按 Ctrl-C 或收到 SIGTERM 后，完成手头的请求再退出。"
     ),
-    options: [listen.declaration, StyleFolder.option.declaration, cacheMemory.declaration],
+    options: [
+      listen.declaration, StyleFolder.option.declaration, cacheMemory.declaration,
+      KeptPictures.file.declaration, KeptPictures.size.declaration,
+    ],
     examples: ["suitu serve --listen 127.0.0.1:8080", "suitu --city 广州.sqlite serve --styles Styles"],
     run: run
   )
@@ -52,9 +56,10 @@ enum ServeVerb {
     let log: @Sendable (String) -> Void = { line in
       Process.writeToStandardError("\(Timestamp.now.iso8601) \(line)\n")
     }
-    let city = try City(surroundings.location, presentation: catalog.stamp, log: log)
     let fonts = MapFonts()
-    let tiles = Tiles(catalog, of: surroundings.location, fonts, log: log)
+    let store = try KeptPictures.store(words, surroundings, log: log)
+    let tiles = Tiles(catalog, of: surroundings.location, fonts, keeping: store, log: log)
+    let city = try City(surroundings.location, presentation: tiles.presentationStamp, log: log)
     let kept = KeptAnswers(mostBytes: (try words.value(cacheMemory) ?? cacheMemoryByDefault) << 20)
     let api = CityAPI(city: city, tiles: tiles, keeping: kept)
     let server = try start(address, api, kept, log)
@@ -72,6 +77,7 @@ enum ServeVerb {
     let isComplete = server.stop()
     names.join()
     for watcher in watchers { watcher.join() }
+    store?.close()
     surroundings.tell(isComplete ? .servingEnded : .servingWasCut)
   }
 
