@@ -5,31 +5,37 @@ final class WorkerPool: Sendable {
   typealias Job = @Sendable () -> Void
 
   private struct State {
-    /// A job that was taken leaves nothing: what it holds should go when it is done.
-    var jobs: [Job?] = []
-    var first = 0
+    var schedule: JobSchedule
     var isStopping = false
   }
 
-  private let state = Locked(State())
+  private let state: Locked<State>
   private let arrivals = Semaphore()
   private let queueLimit: Int
   private let threads = Locked<[Thread]>([])
 
   init(threadCount: Int, queueLimit: Int) {
     self.queueLimit = queueLimit
+    state = Locked(State(schedule: JobSchedule(workerCount: threadCount)))
     threads.withLock { threads in
-      threads = (0..<threadCount).map { _ in Thread { [self] in run() } }
+      threads = (0..<threadCount).map { _ in Thread(.patient) { [self] in run() } }
     }
   }
 
   /// False when too much is waiting already.
-  func submit(_ job: @escaping Job) -> Bool {
+  func submit(isLong: Bool = false, _ job: @escaping Job) -> Bool {
     let isTaken = state.withLock { state in
-      guard !state.isStopping, state.jobs.count - state.first < queueLimit else { return false }
-      state.jobs.append(job)
+      guard !state.isStopping, state.schedule.count < queueLimit else { return false }
+      state.schedule.append(JobSchedule.Job(isLong: isLong, run: job))
       return true
     }
+    if isTaken { arrivals.signal() }
+    return isTaken
+  }
+
+  /// Lets a job that has begun already wait for the others; false where there are none.
+  func putOff(isLong: Bool = false, _ job: @escaping Job) -> Bool {
+    let isTaken = state.withLock { $0.schedule.putOff(JobSchedule.Job(isLong: isLong, run: job)) }
     if isTaken { arrivals.signal() }
     return isTaken
   }
@@ -49,31 +55,29 @@ final class WorkerPool: Sendable {
     while true {
       arrivals.wait()
       switch next() {
-      case .job(let job): job()
+      case .job(let job): run(job)
       case .end: return
       case .nothing: continue
       }
     }
   }
 
+  private func run(_ job: JobSchedule.Job) {
+    job.run()
+    // Whoever came for the job that is held found that it could not begin.
+    if state.withLock({ $0.schedule.end(job) }) { arrivals.signal() }
+  }
+
   private enum Next {
-    case job(Job)
+    case job(JobSchedule.Job)
     case nothing
     case end
   }
 
   private func next() -> Next {
     state.withLock { state in
-      guard state.first < state.jobs.count else { return state.isStopping ? .end : .nothing }
-      let job = state.jobs[state.first]
-      state.jobs[state.first] = nil
-      state.first += 1
-      // Spent jobs are dropped in bulk: removing each from the front would move all the others.
-      if state.first > 64 && state.first * 2 > state.jobs.count {
-        state.jobs.removeFirst(state.first)
-        state.first = 0
-      }
-      return job.map { .job($0) } ?? .nothing
+      if let job = state.schedule.next() { return .job(job) }
+      return state.isStopping ? .end : .nothing
     }
   }
 }

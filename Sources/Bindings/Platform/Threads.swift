@@ -8,9 +8,13 @@ public final class Thread: Sendable {
   private let handle: pthread_t
   private let isJoined = Atomic<Bool>(false)
 
-  public init(_ body: @escaping @Sendable () -> Void) {
+  public init(_ urgency: ThreadUrgency = .immediate, _ body: @escaping @Sendable () -> Void) {
     var started = pthread_t()
-    let box = Unmanaged.passRetained(Body(body))
+    let work = { @Sendable in
+      urgency.apply()
+      body()
+    }
+    let box = Unmanaged.passRetained(Body(work))
     let status = pthread_create(&started, nil, runBody, box.toOpaque())
     precondition(status == 0, "the system gives no more threads")
     handle = started

@@ -10,9 +10,11 @@ import SpatiaLite
 public final class PictureStore: Sendable {
   public let path: String
   private let mostBytes: Int
+  private let isOurs: Bool
   private let log: @Sendable (String) -> Void
   private let phase: Locked<Phase>
   private let waiting: WaitingRows
+  private let removedCount = Locked(0)
   private let thread = Locked<Platform.Thread?>(nil)
 
   private enum Phase {
@@ -24,16 +26,20 @@ public final class PictureStore: Sendable {
   private static let secondsBetweenTrials = 30.0
   private static let millisecondsBetweenLooks = 500
 
-  /// A file larger than so many bytes loses what nobody asked for longest. A patient owner waits where pictures come
-  /// faster than they can be written.
+  /// Of a file larger than so many bytes, what nobody asked for longest goes.
+  ///
+  /// Whatever lies at a path that is ours is removed where it is no store; what is not ours stays as it is. A patient
+  /// owner waits where pictures come faster than they can be written.
   public init(
     _ path: String,
     mostBytes: Int,
+    isOurs: Bool = false,
     isPatient: Bool = false,
     log: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.path = path
     self.mostBytes = mostBytes
+    self.isOurs = isOurs
     self.log = log
     phase = Locked(.off(until: 0, reason: nil))
     waiting = WaitingRows(isPatient: isPatient)
@@ -113,8 +119,15 @@ extension PictureStore {
       let piece = Array(sorted[start..<min(start + Self.mostRowsAtOnce, sorted.count)])
       try file.writer.withLock { try $0.write(piece, renewing: start == 0 ? renewals : []) }
     }
-    while !(try file.writer.withLock { try $0.makeRoom(mostBytes: mostBytes) }) {}
+    while true {
+      let removed = try file.writer.withLock { try $0.makeRoom(mostBytes: mostBytes) }
+      removedCount.withLock { $0 += removed }
+      if removed == 0 { return }
+    }
   }
+
+  /// How many pictures had to make room.
+  public var countOfRemoved: Int { removedCount.withLock { $0 } }
 
   private static let mostRowsAtOnce = 256
 }
@@ -136,6 +149,9 @@ extension PictureStore {
   public func expire(_ place: MapZoom, _ boxes: [WorldBox]?) -> Bool {
     use { file in try file.writer.withLock { try $0.expire(place, boxes) } } != nil
   }
+
+  /// Whether it can be used; tried where it is not known yet.
+  public var isUsable: Bool { opened() != nil }
 
   /// Every map and zoom that has pictures, or had some.
   public var places: [MapZoom] {
@@ -189,7 +205,7 @@ extension PictureStore {
   private func openOrBeginAnew() throws -> StoreFile {
     do {
       return try StoreFile(path)
-    } catch StoreFile.Problem.isUnusable {
+    } catch let problem as StoreFile.Problem where isOurs || problem == .isUnusable {
       log("\(path) is damaged, or of another version, and is begun anew")
       try StoreFile.remove(path)
       return try StoreFile(path)

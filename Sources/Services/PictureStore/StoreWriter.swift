@@ -100,9 +100,8 @@ struct RenewedRow {
 // MARK: - Size
 
 extension StoreWriter {
-  /// Removes what nobody asked for longest until the file holds no more than so many bytes; false where more is to be
-  /// removed still.
-  func makeRoom(mostBytes: Int) throws -> Bool {
+  /// Removes some of what nobody asked for longest where the file holds more than so many bytes, and says how many.
+  func makeRoom(mostBytes: Int) throws -> Int {
     var removed = 0
     while try bytesInUse() > mostBytes, removed < Self.mostRemovedAtOnce {
       try connection.withStatement(StoreSQL.removeOldest) { remove in
@@ -113,7 +112,7 @@ extension StoreWriter {
       removed += connection.changeCount
     }
     if removed > 0 { try giveBack(beyond: mostBytes) }
-    return removed < Self.mostRemovedAtOnce
+    return removed
   }
 
   private static let removedTogether = 64

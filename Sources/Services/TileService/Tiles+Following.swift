@@ -10,15 +10,20 @@ extension Tiles {
   private static let watchInterval = 100
 
   /// Keeps all maps up to date until somebody asks to stop; returns at once with the thread.
-  public func follow(_ city: City, until stop: Interruption) -> Platform.Thread {
-    Thread { [self] in
+  ///
+  /// Who looks ahead places labels that somebody may ask for next.
+  public func follow(_ city: City, until stop: Interruption, looksAhead: Bool = true) -> Platform.Thread {
+    Thread(.patient) { [self] in
+      let ahead = Thread(.background) { [self] in
+        while looksAhead, !stop.wait(milliseconds: Self.watchInterval) { lookAhead() }
+      }
       var watch = PresentationWatch(presentation.withLock { $0 })
       while !stop.wait(milliseconds: Self.watchInterval) {
         if let new = watch.look(at: presentation.withLock { $0 }, log) { show(new, of: city) }
         if store?.hasNews == true { for map in maps.withLock({ Array($0.values) }) { map.takeInExpired() } }
         takeIn(city.state)
-        lookAhead()
       }
+      ahead.join()
     }
   }
 
@@ -54,7 +59,7 @@ extension Tiles {
     }
   }
 
-  /// One piece of work at a time, since a change of the city comes first.
+  /// One piece of work at a time, so that it soon ends when it is to.
   private func lookAhead() {
     for map in maps.withLock({ Array($0.values) }) where map.lookAhead() { return }
   }

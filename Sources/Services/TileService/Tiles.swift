@@ -39,6 +39,22 @@ public final class Tiles: Sendable {
       case .layer(let id): "layer/\(id)/\(grid.rawValue)"
       }
     }
+
+    init(name: MapName, grid: MapGrid) {
+      self.name = name
+      self.grid = grid
+    }
+
+    /// Nil where the store's name is none of a map.
+    init?(storeName: String) {
+      let parts = storeName.split(separator: "/").map(String.init)
+      guard parts.count == 3, let grid = MapGrid(rawValue: parts[2]) else { return nil }
+      switch parts[0] {
+      case "style": self.init(name: .style(parts[1]), grid: grid)
+      case "layer": self.init(name: .layer(parts[1]), grid: grid)
+      default: return nil
+      }
+    }
   }
 
   /// Pictures that were drawn are kept in the store, if there is one.
@@ -115,10 +131,17 @@ public final class Tiles: Sendable {
 
   /// Draws a static map.
   public func picture(_ request: StaticMap, of city: CityState) throws -> Picture {
-    let map = try show(.style(request.style), for: request.view, of: city).map
-    try map.expectIcons(request.overlay.iconNames)
-    let bytes = try map.picture(request.view, as: request.format, under: request.overlay)
-    return Picture(bytes, as: request.format, of: map)
+    for _ in 0..<Self.mostAttempts {
+      let shown = try show(.style(request.style), for: request.view, of: city)
+      let map = shown.map
+      try map.expectIcons(request.overlay.iconNames)
+      let bytes = try map.picture(request.view, as: request.format, under: request.overlay)
+      // It may be the answer to one who asked when it was nearly drawn.
+      let windows = request.view.turns(reaching: 0).map { request.view.window(reaching: 0, turn: $0) }
+      guard windows.allSatisfy({ Freshness(shown.edition, window: $0).renewed() != nil }) else { continue }
+      return Picture(bytes, as: request.format, of: map)
+    }
+    throw Fault(.unavailable, .cityChangesTooOften)
   }
 
   /// How often a tile is drawn again whose data change under it.

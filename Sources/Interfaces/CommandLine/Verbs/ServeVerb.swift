@@ -20,7 +20,7 @@ enum ServeVerb {
     ),
     options: [
       listen.declaration, StyleFolder.option.declaration, cacheMemory.declaration,
-      KeptPictures.file.declaration, KeptPictures.size.declaration,
+      CacheOptions.file.declaration, CacheOptions.size.declaration,
     ],
     examples: ["suitu serve --listen 127.0.0.1:8080", "suitu --city 广州.sqlite serve --styles Styles"],
     run: run
@@ -57,7 +57,7 @@ enum ServeVerb {
       Process.writeToStandardError("\(Timestamp.now.iso8601) \(line)\n")
     }
     let fonts = MapFonts()
-    let store = try KeptPictures.store(words, surroundings, log: log)
+    let store = try CacheOptions.store(words, surroundings, log: log)
     let tiles = Tiles(catalog, of: surroundings.location, fonts, keeping: store, log: log)
     let city = try City(surroundings.location, presentation: tiles.presentationStamp, log: log)
     let kept = KeptAnswers(mostBytes: (try words.value(cacheMemory) ?? cacheMemoryByDefault) << 20)

@@ -3,7 +3,7 @@ import PictureStore
 import Wording
 
 /// Where pictures that were drawn are kept on disk, for the verbs that draw many.
-enum KeptPictures {
+enum CacheOptions {
   static let file = Option(
     "--cache",
     "FILE",
@@ -32,11 +32,13 @@ enum KeptPictures {
     isPatient: Bool = false,
     log: @escaping @Sendable (String) -> Void
   ) throws(Fault) -> PictureStore? {
-    let path = try words.value(file) ?? surroundings.location.pictureStorePath
+    let usualPath = surroundings.location.pictureStorePath
+    let path = try words.value(file) ?? usualPath
     guard path != noFile else { return nil }
     return PictureStore(
       path,
       mostBytes: (try words.value(size) ?? sizeByDefault) << 20,
+      isOurs: path == usualPath,
       isPatient: isPatient,
       log: log
     )
