@@ -242,6 +242,30 @@ let package = Package(
       path: "Tests/TestCity",
       swiftSettings: strict
     ),
+    // What is tried with hostile bytes, and the program in which libFuzzer thinks of them: Scripts/fuzz builds it.
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "CityAPI", "CityStore", "Geodesy", "HTTPServer", "MapDrawing", "MapStyle", "Pyramids", "Shapes",
+        "TestCity",
+        "TestSupport", "TileService",
+      ],
+      path: "Tests/Fuzzing",
+      exclude: ["Seeds", "seeds.py"],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "Fuzzer",
+      dependencies: ["Fuzzing"],
+      path: "Tests/Fuzzer",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "FuzzingTests",
+      dependencies: ["Fuzzing", "TestSupport"],
+      path: "Tests/FuzzingTests",
+      swiftSettings: strict
+    ),
     // Cairo judges what is drawn; the product draws its icons with it, but knows nothing of this module.
     .systemLibrary(
       name: "CCairo",

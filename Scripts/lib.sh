@@ -1,4 +1,4 @@
-# Sourced by the scripts of this folder: where the project lies, how they speak, who may install.
+# Sourced by the scripts of this folder: where the project lies, how they speak, what is installed, and by whom.
 # shellcheck shell=bash
 
 # shellcheck disable=SC2034  # used by the scripts that source this file
@@ -29,4 +29,12 @@ as_root() {
   else
     sudo "$@"
   fi
+}
+
+# The packages of a group of Scripts/debian-packages: the first word of each line under its heading.
+packages_of() {
+  awk -v heading="[$1]" '
+    /^\[/ { inside = ($1 == heading); next }
+    inside && NF && $1 !~ /^#/ { print $1 }
+  ' "$root/Scripts/debian-packages"
 }

@@ -9,8 +9,8 @@ struct SoakTests {
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Soak").path
 
   @Test(
-    "imports that are ended at random moments lose nothing",
-    arguments: [("kills", 10, 12_000), ("signals", 6, 20_000)]
+    "imports and servers that are ended at random moments lose nothing",
+    arguments: [("kills", 10, 12_000), ("signals", 6, 20_000), ("crashes", 10, 6_000)]
   )
   func rounds(script: String, rounds: Int, rows: Int) throws {
     let folder = try TemporaryFolder()

@@ -260,4 +260,6 @@ class City:
         """Files beside the database that no version claims."""
         records = json.loads(must(self.folder, "layers", "--json"))
         claimed = {f"{record['id']}.{record['version']}.snapshot" for record in records} | {"snapshots.lock"}
-        return sorted(set(os.listdir(self.folder / "city.d")) - claimed)
+        # The cache of tiles is of all layers.
+        names = [name for name in os.listdir(self.folder / "city.d") if not name.startswith("tiles.cache")]
+        return sorted(set(names) - claimed)

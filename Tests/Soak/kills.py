@@ -10,14 +10,13 @@ import json
 import os
 import pathlib
 import random
-import subprocess
 import tempfile
 import threading
 import time
-import urllib.request
 
-from city import EXTRACT, MOST, PATIENCE, PLACE, ROOT, SUITU, City, must
+from city import EXTRACT, MOST, PATIENCE, PLACE, ROOT, City, must
 from phases import PHASES, disturb
+from served import Served
 
 ROUNDS = int(os.environ.get("SUITU_SOAK_ROUNDS", "100"))
 ROWS = int(os.environ.get("SUITU_SOAK_ROWS", "30000"))
@@ -29,25 +28,19 @@ def kill(city, layer, words, chance, duration):
     return phase, process.returncode != 0
 
 
-class Server:
-    """A running `suitu serve` that is asked all the time."""
+class Asked(Served):
+    """A server that is asked all the time."""
 
     def __init__(self, folder):
-        self.folder = folder
-        self.messages = open(folder / "server.log", "w", encoding="utf-8")
-        self.process = subprocess.Popen(
-            [SUITU, "serve", "--listen", "127.0.0.1:0", "--styles", ROOT / "Styles"],
-            cwd=folder, stdout=subprocess.PIPE, stderr=self.messages, text=True,
-        )
-        self.home = self.process.stdout.readline().strip()
-        assert self.home.startswith("http://"), "the server did not start"
+        super().__init__(folder, ROOT / "Styles")
         self.answers, self.failures, self.ends = 0, [], threading.Event()
         self.thread = threading.Thread(target=self._ask)
         self.thread.start()
 
-    def get(self, address):
-        with urllib.request.urlopen(self.home + address, timeout=PATIENCE) as answer:
-            return json.loads(answer.read())
+    def document(self, address):
+        answer = self.get(address)
+        assert answer.status == 200, (address, answer.status)
+        return json.loads(answer.body)
 
     def _ask(self):
         """The feature at the place is the first of its layer in every version."""
@@ -59,7 +52,7 @@ class Server:
         while not self.ends.is_set():
             for layer, address in asked.items():
                 try:
-                    found = self.get(address)["features"][0]
+                    found = self.document(address)["features"][0]
                     assert found["properties"]["name"].endswith("-1"), found
                     self.answers += 1
                 except Exception as error:  # every kind of failure counts
@@ -71,7 +64,7 @@ class Server:
         wanted = (state.present, len(state.rows))
         deadline = time.monotonic() + PATIENCE
         while True:
-            record = self.get(f"collections/{layer}")
+            record = self.document(f"collections/{layer}")
             seen = (record["version"], record["count"])
             if seen == wanted:
                 return
@@ -81,10 +74,7 @@ class Server:
     def end(self):
         self.ends.set()
         self.thread.join()
-        self.process.terminate()
-        status = self.process.wait(PATIENCE)
-        self.messages.close()
-        return status
+        return super().end()
 
 
 class Extract:
@@ -152,7 +142,7 @@ def main():
             extract.check(mayBeNew=True)
         else:
             print("skipped: OpenStreetMap, since the shared material is not there")
-        server = Server(folder)
+        server = Asked(folder)
         hits, outcomes, most = collections.Counter(), collections.Counter(), 0
         try:
             while outcomes.total() < ROUNDS:

@@ -135,6 +135,18 @@ public final class RawHTTPClient {
     received = []
   }
 
+  /// All that still comes; fails when the server does not close the connection within the time-out.
+  public func receiveUntilClosed() throws -> [UInt8] {
+    do {
+      while try receiveMore() {}
+    } catch {
+      // Whoever has not read all that was sent closes in this way.
+      guard errno == ECONNRESET else { throw error }
+    }
+    defer { received = [] }
+    return received
+  }
+
   /// Ends the sending half of the connection.
   public func finishSending() {
     shutdown(descriptor, Int32(SHUT_WR))
@@ -164,7 +176,8 @@ public final class RawHTTPClient {
   /// False when the server has ended its half.
   private func receiveMore() throws -> Bool {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    let count = recv(descriptor, &chunk, chunk.count, 0)
+    var count = -1
+    repeat { count = recv(descriptor, &chunk, chunk.count, 0) } while count < 0 && errno == EINTR
     guard count >= 0 else { throw Self.failure("recv") }
     received.append(contentsOf: chunk[..<count])
     return count > 0

@@ -19,7 +19,8 @@ enum StyleFolder {
   static var usual: String {
     if let named = Process.environment("SUITU_STYLES") { return named }
     // Installed as PREFIX/bin/suitu, the styles lie in PREFIX/share/suitu.
-    let installed = Process.executableFolder + "/../share/suitu/Styles"
+    let folder = Process.executableFolder
+    let installed = (folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "..") + "/share/suitu/Styles"
     return Files.isFolder("Styles") || !Files.isFolder(installed) ? "Styles" : installed
   }
 }
