@@ -63,6 +63,8 @@ func room(
 /// Pure Swift: no Foundation, no C library but Glibc's mathematics, no input or output.
 let kernel: [Target] = [
   room("Kernel", "Wording"),
+  room("Kernel", "LogText", testsUse: ["JSONText"]),
+  room("Kernel", "MetricsText"),
   room("Kernel", "Geodesy", uses: ["Wording"]),
   room("Kernel", "Shapes", uses: ["Geodesy"]),
   room("Kernel", "SpatialIndex", uses: ["Geodesy"]),
@@ -108,7 +110,7 @@ let bindings: [Target] =
       uses: ["CFontconfig", "CFreeType", "CFriBidi", "CHarfBuzz", "Canvas", "Platform", "Typesetting"]
     ),
     room("Bindings", "Compression", uses: ["CZlib"], testsUse: ["CDeflate"]),
-    room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "Compression", "Platform"]),
+    room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "Compression", "LogText", "Platform"]),
   ].flatMap(\.self)
 
 /// What the product does.
@@ -118,7 +120,8 @@ let services: [Target] = [
     "Services",
     "CityStore",
     uses: [
-      "Geodesy", "JSONText", "Platform", "SectionedFiles", "Shapes", "SpatiaLite", "SpatialIndex", "Wording",
+      "Geodesy", "JSONText", "LogText", "Platform", "SectionedFiles", "Shapes", "SpatiaLite", "SpatialIndex",
+      "Wording",
     ]
   ),
   room(
@@ -143,7 +146,8 @@ let services: [Target] = [
     "Services",
     "Pyramids",
     uses: [
-      "CityStore", "Geodesy", "JSONText", "Platform", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
+      "CityStore", "Geodesy", "JSONText", "LogText", "Platform", "Reduction", "SectionedFiles", "Shapes",
+      "SpatialIndex",
     ]
   ),
   room("Services", "Icons", uses: ["Canvas", "Images", "JSONText", "Platform", "Wording"]),
@@ -152,7 +156,7 @@ let services: [Target] = [
     "MapDrawing",
     uses: [
       "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "LabelPlacing", "Lettering",
-      "MapStyle", "Platform", "Pyramids", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
+      "LogText", "MapStyle", "Platform", "Pyramids", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
       "Typesetting", "Wording",
     ],
     testsUse: ["Images", "Importing"],
@@ -162,7 +166,7 @@ let services: [Target] = [
     "Services",
     "TileService",
     uses: [
-      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "MapDrawing", "MapStyle", "Platform",
+      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "LogText", "MapDrawing", "MapStyle", "Platform",
       "Pyramids", "Queries", "SpatialIndex", "Wording",
     ],
     testsUse: ["Shapes"],
@@ -184,16 +188,16 @@ let interfaces: [Target] = [
     "Interfaces",
     "CityAPI",
     uses: [
-      "Canvas", "CityStore", "Geodesy", "HTTPServer", "JSONText", "MapDrawing", "MapStyle", "Platform",
-      "Pyramids", "Queries", "TileService", "Wording",
+      "Canvas", "CityStore", "Geodesy", "HTTPServer", "JSONText", "LogText", "MapDrawing", "MapStyle",
+      "MetricsText", "Platform", "Pyramids", "Queries", "TileService", "Wording",
     ]
   ),
   room(
     "Interfaces",
     "CommandLine",
     uses: [
-      "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Lettering", "MapDrawing",
-      "MapStyle",
+      "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Lettering", "LogText",
+      "MapDrawing", "MapStyle",
       "Platform",
       "Projections", "Pyramids", "Queries", "Shapes", "TileArchives", "TileService", "Wording",
     ]

@@ -2,6 +2,7 @@ import CityAPI
 import CityStore
 import Geodesy
 import JSONText
+import LogText
 import Pyramids
 import Synchronization
 import TestCity
@@ -123,8 +124,8 @@ final class Log: Sendable {
 
   var lines: [String] { kept.withLock { $0 } }
 
-  @Sendable func add(_ line: String) {
-    kept.withLock { $0.append(line) }
+  @Sendable func add(_ event: LogEvent) {
+    kept.withLock { $0.append(event.description) }
   }
 }
 

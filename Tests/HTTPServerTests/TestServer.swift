@@ -17,7 +17,8 @@ final class TestServer: Sendable {
   init(
     _ change: (inout ServerSettings) -> Void = { _ in },
     routes: [Route] = [],
-    prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)? = nil
+    prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)? = nil,
+    accessLog: AccessLog? = nil
   ) throws {
     var settings = ServerSettings()
     settings.loopCount = 2
@@ -32,6 +33,7 @@ final class TestServer: Sendable {
       ListenAddress(host: "127.0.0.1", port: 0),
       Router(Self.routes(started, gate) + routes),
       settings: settings,
+      accessLog: accessLog,
       prepared: prepared,
       describe: Self.describe,
       log: { _ in }

@@ -18,6 +18,8 @@ final class Census: Sendable {
   private let total = Atomic<Int>(0)
   private let ofClients = Locked<[ClientAddress: Int]>([:])
 
+  var count: Int { total.load(ordering: .relaxed) }
+
   init(limit: Int, perClient: Int?) {
     self.limit = limit
     self.perClient = perClient

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Where a client comes from, without its port.
-struct ClientAddress: Hashable, Sendable {
+struct ClientAddress: Hashable, Sendable, CustomStringConvertible {
   private let high: UInt64
   private let low: UInt64
 
@@ -20,5 +20,20 @@ struct ClientAddress: Hashable, Sendable {
       low = UInt64(bigEndian: parts.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     default: return nil
     }
+  }
+
+  /// `192.0.2.1`, `2001:db8::1`.
+  var description: String {
+    if high == 0 && low >> 32 == 0xFFFF {
+      return (0..<4).map { String(low >> UInt64(24 - 8 * $0) & 0xFF) }.joined(separator: ".")
+    }
+    var address = in6_addr()
+    withUnsafeMutableBytes(of: &address) { bytes in
+      bytes.storeBytes(of: high.bigEndian, as: UInt64.self)
+      bytes.storeBytes(of: low.bigEndian, toByteOffset: 8, as: UInt64.self)
+    }
+    var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+    inet_ntop(AF_INET6, &address, &text, socklen_t(text.count))
+    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

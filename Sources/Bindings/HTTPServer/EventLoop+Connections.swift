@@ -7,6 +7,7 @@ extension EventLoop {
   func began(_ connection: Connection) {
     connection.place = connections.count
     connections.append(connection)
+    if service.accessLog != nil { connection.note = AccessNote(client: connection.client) }
     connection.enter(.waiting, until: now + service.settings.idleSeconds)
     switch service.census.enter(connection.client) {
     case .welcome: break
@@ -30,7 +31,8 @@ extension EventLoop {
     for connection in connections {
       if connection.phase == .working {
         guard let exchange = connection.exchange else { continue }
-        if connection.deadline < now || connection.line.isDead { answerInstead(connection, exchange) }
+        let isLate = connection.deadline < now
+        if isLate || connection.line.isDead { answerInstead(connection, exchange, isLate: isLate) }
       } else if connection.deadline < now || connection.isLeft {
         connection.cut()
       }

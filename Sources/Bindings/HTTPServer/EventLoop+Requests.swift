@@ -7,17 +7,19 @@ import Synchronization
 extension EventLoop {
   func announced(_ target: Span<UInt8>, on connection: Connection) {
     underWay &+= 1
+    measureBegin(target, on: connection)
     connection.targetEnd = target.withUnsafeBufferPointer { $0.baseAddress.map { $0 + target.count } }
     connection.enter(.arriving, until: now + service.settings.arrivalSeconds)
-    if let prepared = service.prepared?(target) {
+    if let prepared = prepared(for: target) {
       connection.prepared = prepared
     } else {
       connection.exchange = Exchange(target: target.withUnsafeBufferPointer { Array($0) })
     }
   }
 
-  func completed(_ connection: Connection) {
+  func completed(_ connection: Connection, _ reason: MHD_RequestTerminationCode) {
     underWay &-= 1
+    measureEnd(connection, reason)
     connection.forget()
     connection.enter(.waiting, until: now + service.settings.idleSeconds)
   }
@@ -29,8 +31,10 @@ extension EventLoop {
     _ line: RequestLine,
     _ uploadCount: UnsafeMutablePointer<Int>
   ) -> MHD_Result {
-    if let form = connection.form {
-      enterAnswering(connection, byteCount: connection.prepared?.response.body.count ?? 0)
+    connection.note?.note(line)
+    if let form = connection.form, let prepared = connection.prepared {
+      enterAnswering(connection, byteCount: prepared.bodyCount)
+      measure(prepared, form.status, line, on: connection)
       return MHD_queue_response(connection.handle, form.status, form.queued)
     }
     let exchange: Exchange
@@ -110,7 +114,7 @@ extension EventLoop {
       let refused = service.refuse(exchange.refusal ?? .malformedAddress)
       return send(Delivery.finish(refused, for: exchange.request), connection, exchange)
     }
-    switch service.reply(to: request, prepared: connection.prepared) {
+    switch service.reply(to: request, prepared: connection.prepared, row: &exchange.row) {
     case .now(let response):
       return send(Delivery.ready(response, for: request), connection, exchange)
     case .later(let work):
@@ -127,11 +131,13 @@ extension EventLoop {
     if let prepared = response.prepared, !mustClose {
       guard let form = prepared.form(for: HeaderFields(of: connection.handle)) else { return .NO }
       connection.prepared = prepared
+      measure(response, Int(form.status), exchange, on: connection)
       return MHD_queue_response(connection.handle, form.status, form.queued)
     }
     let finished = response.prepared == nil ? response : Delivery.finish(response, for: exchange.request)
     guard let queued = finished.queued(mustClose: mustClose) else { return .NO }
     defer { MHD_destroy_response(queued) }
+    measure(finished, finished.status, exchange, on: connection)
     return MHD_queue_response(connection.handle, UInt32(finished.status), queued)
   }
 

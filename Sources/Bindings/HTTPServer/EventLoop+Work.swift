@@ -28,8 +28,9 @@ extension EventLoop {
   }
 
   /// Says that too much is waiting, unless a worker has begun; for a request that nobody would answer in time.
-  func answerInstead(_ connection: Connection, _ exchange: Exchange) {
+  func answerInstead(_ connection: Connection, _ exchange: Exchange, isLate: Bool = false) {
     guard exchange.take() else { return }
+    if isLate { service.workers.refuse() }
     exchange.response = Delivery.finish(service.refuse(.overloaded), for: exchange.request)
     resume(SuspendedConnection(handle: connection.handle))
   }

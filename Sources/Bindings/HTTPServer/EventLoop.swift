@@ -29,6 +29,18 @@ import Synchronization
   /// When the loop turned last; exact enough for all deadlines.
   var now = Process.monotonicSeconds
 
+  /// When the last request was finished.
+  var lastFinish = -Double.infinity
+
+  let measures = LoopMeasures()
+
+  /// What has yet to go into the access log.
+  var accessLines: [UInt8] = []
+  var accessLineCount = 0
+
+  /// Where requests go, once that is known.
+  private var site: Site?
+
   /// When the last complaint went into the log.
   var lastComplaint = -Double.infinity
 
@@ -71,6 +83,7 @@ import Synchronization
       waitForWork(daemon, descriptor, atMost: sweepSeconds)
       now = Process.monotonicSeconds
       MHD_run(daemon)
+      handOverAccessLines()
       if now >= nextSweep {
         sweep()
         nextSweep = now + sweepSeconds
@@ -91,6 +104,7 @@ import Synchronization
     wasCut.store(underWay > 0, ordering: .releasing)
     MHD_stop_daemon(daemon)
     self.daemon = nil
+    handOverAccessLines()
   }
 
   /// Whether requests were under way when the loop ended.
@@ -100,6 +114,12 @@ import Synchronization
   func drain() {
     isDraining.store(true, ordering: .releasing)
     wake()
+  }
+
+  /// The answer to a target that is at hand.
+  func prepared(for target: Span<UInt8>) -> PreparedResponse? {
+    if site == nil { site = service.site.load() }
+    return site?.prepared?(target)
   }
 
   func wake() {

@@ -15,6 +15,9 @@ import Synchronization
   var bodyBytes = 0
   var request: Request?
   var response: Response?
+
+  /// The row of its route in the loop's measures.
+  var row = 0
   private let isTaken = Atomic<Bool>(false)
 
   init(target: [UInt8]) {

@@ -16,8 +16,16 @@ struct RequestLine {
     strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0
   }
 
+  /// Where it is known to be one of the two.
+  var isHead: Bool { method.pointee == UInt8(ascii: "H") }
+
   var isOldHTTP: Bool {
     strcmp(version, "HTTP/1.0") == 0
+  }
+
+  func appendWords(method methodBytes: inout [UInt8], version versionBytes: inout [UInt8]) {
+    methodBytes.append(contentsOf: UnsafeRawBufferPointer(start: method, count: strlen(method)))
+    versionBytes.append(contentsOf: UnsafeRawBufferPointer(start: version, count: strlen(version)))
   }
 
   /// Whether the target went on behind what was taken for its end, which is a NUL then: between them stands one blank.

@@ -9,15 +9,19 @@ final class WorkerPool: Sendable {
     var jobs: [Job?] = []
     var first = 0
     var isStopping = false
+    var busy = 0
+    var refused = 0
   }
 
   private let state = Locked(State())
   private let arrivals = Semaphore()
   private let queueLimit: Int
+  private let threadCount: Int
   private let threads = Locked<[Thread]>([])
 
   init(threadCount: Int, queueLimit: Int) {
     self.queueLimit = queueLimit
+    self.threadCount = threadCount
     threads.withLock { threads in
       threads = (0..<threadCount).map { _ in Thread { [self] in run() } }
     }
@@ -26,12 +30,31 @@ final class WorkerPool: Sendable {
   /// False when too much is waiting already.
   func submit(_ job: @escaping Job) -> Bool {
     let isTaken = state.withLock { state in
-      guard !state.isStopping, state.jobs.count - state.first < queueLimit else { return false }
+      guard !state.isStopping, state.jobs.count - state.first < queueLimit else {
+        state.refused += 1
+        return false
+      }
       state.jobs.append(job)
       return true
     }
     if isTaken { arrivals.signal() }
     return isTaken
+  }
+
+  var load: WorkerLoad {
+    state.withLock { state in
+      WorkerLoad(
+        threads: threadCount,
+        busy: state.busy,
+        waiting: state.jobs.count - state.first,
+        refused: state.refused
+      )
+    }
+  }
+
+  /// Counts a job that waited too long to be begun.
+  func refuse() {
+    state.withLock { $0.refused += 1 }
   }
 
   /// Finishes what is waiting, then ends the threads.
@@ -49,7 +72,9 @@ final class WorkerPool: Sendable {
     while true {
       arrivals.wait()
       switch next() {
-      case .job(let job): job()
+      case .job(let job):
+        job()
+        state.withLock { $0.busy -= 1 }
       case .end: return
       case .nothing: continue
       }
@@ -68,6 +93,7 @@ final class WorkerPool: Sendable {
       let job = state.jobs[state.first]
       state.jobs[state.first] = nil
       state.first += 1
+      state.busy += 1
       // Spent jobs are dropped in bulk: removing each from the front would move all the others.
       if state.first > 64 && state.first * 2 > state.jobs.count {
         state.jobs.removeFirst(state.first)

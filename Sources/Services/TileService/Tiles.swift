@@ -1,5 +1,6 @@
 public import CityStore
 import Geodesy
+public import LogText
 public import MapDrawing
 import MapStyle
 public import Platform
@@ -14,7 +15,10 @@ public final class Tiles: Sendable {
   private let pyramids: PyramidFolder
   private let labelPlans: LabelPlanFolder
   private let fonts: MapFonts
-  private let log: @Sendable (String) -> Void
+  private let log: @Sendable (LogEvent) -> Void
+
+  /// How long pictures took to be drawn.
+  public let drawing = DurationHistogram()
   private let maps = Locked<[MapKey: FollowingMap]>([:])
 
   private struct MapKey: Hashable, CustomStringConvertible {
@@ -39,7 +43,7 @@ public final class Tiles: Sendable {
     _ catalog: StyleCatalog,
     of location: CityLocation,
     _ fonts: MapFonts = MapFonts(),
-    log: @escaping @Sendable (String) -> Void = { _ in }
+    log: @escaping @Sendable (LogEvent) -> Void = { _ in }
   ) {
     self.catalog = catalog
     self.fonts = fonts
@@ -53,7 +57,7 @@ public final class Tiles: Sendable {
     let view = request.view
     for _ in 0..<Self.mostAttempts {
       let shown = try show(request.map, for: view, of: city)
-      let bytes = try shown.map.picture(view, as: request.format)
+      let bytes = try drawing.measure { try shown.map.picture(view, as: request.format) }
       // What was begun on data that changed meanwhile is not shown.
       if let fresh = Freshness(shown.edition, window: view.window(reaching: 0, turn: 0)).renewed() {
         return Picture(bytes, as: request.format, fresh)
@@ -66,7 +70,9 @@ public final class Tiles: Sendable {
   public func picture(_ request: StaticMap, of city: CityState) throws -> Picture {
     let map = try show(.style(request.style), for: request.view, of: city).map
     try map.expectIcons(request.overlay.iconNames)
-    let bytes = try map.picture(request.view, as: request.format, under: request.overlay)
+    let bytes = try drawing.measure {
+      try map.picture(request.view, as: request.format, under: request.overlay)
+    }
     return Picture(bytes, as: request.format, of: map)
   }
 
@@ -133,11 +139,17 @@ extension Tiles {
       }
       do {
         try map.follow(city) { step in
-          let places = step.changes.map { "\($0.count) places" } ?? "all of it"
-          log("\(key) shows the new data at zoom \(step.zoom); changed: \(places)")
+          let places = step.changes.map { LogValue.integer($0.count) } ?? "all"
+          log(
+            .info(
+              "a map shows the new data",
+              ["map": "\(key)", "zoom": .integer(step.zoom), "changedPlaces": places]
+            )
+          )
         }
       } catch {
-        log("\(key) goes on with the old data: \((error as? Fault)?.message.english ?? "\(error)")")
+        let reason = (error as? Fault)?.message.english ?? "\(error)"
+        log(.error("a map goes on with the old data", ["map": "\(key)", "reason": .text(reason)]))
       }
     }
   }

@@ -1,6 +1,7 @@
 import CityAPI
 import CityStore
 import HTTPServer
+import LogText
 import MapDrawing
 import Platform
 import Pyramids
@@ -17,7 +18,7 @@ enum ServeVerb {
         + "finished, then it ends.",
       "运行期间会自动载入其他进程的导入结果。按 Ctrl-C 或收到 SIGTERM 后，完成手头的请求再退出。"
     ),
-    options: [listen.declaration, StyleFolder.option.declaration, cacheMemory.declaration],
+    options: [listen.declaration, StyleFolder.option.declaration, cacheMemory.declaration] + LogOptions.all,
     examples: ["suitu serve --listen 127.0.0.1:8080", "suitu --city 广州.sqlite serve --styles Styles"],
     run: run
   )
@@ -45,19 +46,32 @@ enum ServeVerb {
 
   private static let cacheMemoryByDefault = 256
 
+  /// Listens first, so that whoever asks while the city is being opened learns that it is.
   @Sendable private static func run(_ words: Words, _ surroundings: Surroundings) throws {
     let address = try words.value(listen) ?? ListenAddress(host: "127.0.0.1", port: 8080)
     let catalog = try StyleCatalog(folder: try StyleFolder.path(words))
-    for warning in catalog.warnings { surroundings.tell(warning) }
-    let log: @Sendable (String) -> Void = { line in
-      Process.writeToStandardError("\(Timestamp.now.iso8601) \(line)\n")
-    }
-    let city = try City(surroundings.location, presentation: catalog.stamp, log: log)
+    let log = try words.serverLog()
+    defer { log.close() }
+    for warning in catalog.warnings { log.say(warning, surroundings) }
+    let accessLog = try words.accessLog(log)
+    defer { accessLog?.close() }
+    takeReopenRequests(accessLog, log)
+    let server = try start(address, accessLog, log)
+    var isStopped = false
+    defer { if !isStopped { server.stop() } }
+    log.tell(.debug("listening; the city is being opened", ["address": "http://\(server.address)/"]))
+    let city = try City(surroundings.location, presentation: catalog.stamp, log: log.tell)
     let fonts = MapFonts()
-    let tiles = Tiles(catalog, of: surroundings.location, fonts, log: log)
+    let tiles = Tiles(catalog, of: surroundings.location, fonts, log: log.tell)
     let kept = KeptAnswers(mostBytes: (try words.value(cacheMemory) ?? cacheMemoryByDefault) << 20)
-    let api = CityAPI(city: city, tiles: tiles, keeping: kept)
-    let server = try start(address, api, kept, log)
+    let watch = ServerWatch(
+      measures: { [weak server] in server?.measures },
+      lostLogLines: { log.lostCount + (accessLog?.lostCount ?? 0) },
+      isEnding: { surroundings.interruption.isRequested },
+      offersMetrics: try words.offersMetrics(at: address)
+    )
+    let api = CityAPI(city: city, tiles: tiles, keeping: kept, watch: watch)
+    server.open(api.router) { kept.prepared(for: $0) }
     let watchers = [
       city.watch(until: surroundings.interruption), tiles.follow(city, until: surroundings.interruption),
     ]
@@ -65,33 +79,50 @@ enum ServeVerb {
     try surroundings.print(home + "\n")
     // Beside the answers: fonts are many.
     let names = Thread { [layers = city.state.layers] in
-      for finding in layers.compactMap({ NameCheck.finding(of: $0, fonts) }) { log(finding.text.english) }
+      for finding in layers.compactMap({ NameCheck.finding(of: $0, fonts) }) {
+        log.tell(.warning(finding.text.english))
+      }
     }
-    surroundings.tell(.serving(surroundings.cityPath, at: home, layers: city.state.layers.count))
+    log.say(.serving(surroundings.cityPath, at: home, layers: city.state.layers.count), surroundings)
     surroundings.interruption.wait()
     let isComplete = server.stop()
+    isStopped = true
     names.join()
     for watcher in watchers { watcher.join() }
-    surroundings.tell(isComplete ? .servingEnded : .servingWasCut)
+    log.say(isComplete ? .servingEnded : .servingWasCut, surroundings)
   }
 
   private static func start(
     _ address: ListenAddress,
-    _ api: CityAPI,
-    _ kept: KeptAnswers,
-    _ log: @escaping @Sendable (String) -> Void
+    _ accessLog: AccessLog?,
+    _ log: ServerLog
   ) throws(Fault) -> Server {
-    let problems = ProblemDescription(log: log)
+    let problems = ProblemDescription(log: log.tell)
     do {
       return try Server(
         address,
-        api.router,
-        prepared: { kept.prepared(for: $0) },
+        accessLog: accessLog,
         describe: problems.response,
-        log: log
+        log: { log.tell(.warning($0)) }
       )
     } catch {
       throw fault(error)
+    }
+  }
+
+  /// What puts log files away asks for new ones, also of a server that has none.
+  private static func takeReopenRequests(_ accessLog: AccessLog?, _ log: ServerLog) {
+    ReopenRequests.take {
+      do throws(SystemError) {
+        try accessLog?.reopen()
+      } catch {
+        log.tell(
+          .error(
+            "the access log cannot be opened anew",
+            ["path": "\(error.path)", "reason": "\(error.reason)"]
+          )
+        )
+      }
     }
   }
 
