@@ -226,7 +226,7 @@ let benchmarks: [Target] = [
   ),
   .executableTarget(
     name: "BenchmarkServer",
-    dependencies: ["HTTPServer", "Platform"],
+    dependencies: ["HTTPServer", "LogText", "Platform"],
     path: "Benchmarks/Server",
     swiftSettings: strict
   ),

@@ -16,10 +16,16 @@ final class ServedCity {
     let messages: String
   }
 
-  init(in folder: String, styles: String) throws {
+  /// `isOpen` is false where it is to be asked before its city is open: its address is then taken from its log.
+  init(in folder: String, styles: String, _ words: [String] = [], isOpen: Bool = true) throws {
     let addressPath = folder + "/address"
     messagesPath = folder + "/messages"
-    process = Program.prepared(["serve", "--listen", "127.0.0.1:0", "--styles", styles], in: folder)
+    let level = isOpen ? [] : ["--log-level", "debug"]
+    process = Program.prepared(
+      ["serve", "--styles", styles] + level + words
+        + (words.contains("--listen") ? [] : ["--listen", "127.0.0.1:0"]),
+      in: folder
+    )
     process.standardOutput = try Program.handle(addressPath)
     process.standardError = try Program.handle(messagesPath)
     try process.run()
@@ -28,13 +34,26 @@ final class ServedCity {
     var line = ""
     while !line.hasSuffix("\n"), Date() < deadline, process.isRunning {
       Thread.sleep(forTimeInterval: 0.02)
-      line = (try? String(contentsOfFile: addressPath, encoding: .utf8)) ?? ""
+      line =
+        isOpen
+        ? (try? String(contentsOfFile: addressPath, encoding: .utf8)) ?? ""
+        : Self.address(inLog: messagesPath)
     }
     home = String(line.dropLast())
     guard home.hasPrefix("http://") else {
       process.terminate()
       throw DidNotStart(messages: (try? String(contentsOfFile: messagesPath, encoding: .utf8)) ?? "")
     }
+  }
+
+  private static func address(inLog path: String) -> String {
+    let log = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    guard let start = log.range(of: "address=") else { return "" }
+    return String(log[start.upperBound...].prefix { $0 != "\n" }) + "\n"
+  }
+
+  func send(_ signal: Int32) {
+    kill(process.processIdentifier, signal)
   }
 
   deinit {

@@ -12,6 +12,11 @@ public enum ReopenRequests {
     action.__sigaction_handler.sa_handler = { _ in ReopenRequests.requests.signal() }
     action.sa_flags = SA_RESTART
     sigaction(SIGUSR1, &action, nil)
+    // Whoever started us may have had it blocked; one thread that takes it is enough.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGUSR1)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     _ = Thread {
       while true {
         requests.wait()

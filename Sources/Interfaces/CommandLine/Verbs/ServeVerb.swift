@@ -49,34 +49,50 @@ enum ServeVerb {
   /// Listens first, so that whoever asks while the city is being opened learns that it is.
   @Sendable private static func run(_ words: Words, _ surroundings: Surroundings) throws {
     let address = try words.value(listen) ?? ListenAddress(host: "127.0.0.1", port: 8080)
-    let catalog = try StyleCatalog(folder: try StyleFolder.path(words))
+    let offersMetrics = try words.offersMetrics(at: address)
+    let kept = KeptAnswers(mostBytes: (try words.value(cacheMemory) ?? cacheMemoryByDefault) << 20)
     let log = try words.serverLog()
     defer { log.close() }
-    for warning in catalog.warnings { log.say(warning, surroundings) }
     let accessLog = try words.accessLog(log)
     defer { accessLog?.close() }
+    let catalog = try StyleCatalog(folder: try StyleFolder.path(words))
+    for warning in catalog.warnings { log.say(warning, surroundings) }
     takeReopenRequests(accessLog, log)
     let server = try start(address, accessLog, log)
-    var isStopped = false
-    defer { if !isStopped { server.stop() } }
-    log.tell(.debug("listening; the city is being opened", ["address": "http://\(server.address)/"]))
-    let city = try City(surroundings.location, presentation: catalog.stamp, log: log.tell)
-    let fonts = MapFonts()
-    let tiles = Tiles(catalog, of: surroundings.location, fonts, log: log.tell)
-    let kept = KeptAnswers(mostBytes: (try words.value(cacheMemory) ?? cacheMemoryByDefault) << 20)
     let watch = ServerWatch(
       measures: { [weak server] in server?.measures },
       lostLogLines: { log.lostCount + (accessLog?.lostCount ?? 0) },
       isEnding: { surroundings.interruption.isRequested },
-      offersMetrics: try words.offersMetrics(at: address)
+      offersMetrics: offersMetrics
     )
+    do {
+      try answer(by: server, catalog, kept, watch, log, surroundings)
+    } catch {
+      server.stop()
+      throw error
+    }
+  }
+
+  /// Opens the city and answers until somebody asks to end.
+  private static func answer(
+    by server: Server,
+    _ catalog: StyleCatalog,
+    _ kept: KeptAnswers,
+    _ watch: ServerWatch,
+    _ log: ServerLog,
+    _ surroundings: Surroundings
+  ) throws {
+    let home = "http://\(server.address)/"
+    log.tell(.debug("listening; the city is being opened", ["address": .text(home)]))
+    let city = try City(surroundings.location, presentation: catalog.stamp, log: log.tell)
+    let fonts = MapFonts()
+    let tiles = Tiles(catalog, of: surroundings.location, fonts, log: log.tell)
     let api = CityAPI(city: city, tiles: tiles, keeping: kept, watch: watch)
     server.open(api.router) { kept.prepared(for: $0) }
+    try surroundings.print(home + "\n")
     let watchers = [
       city.watch(until: surroundings.interruption), tiles.follow(city, until: surroundings.interruption),
     ]
-    let home = "http://\(server.address)/"
-    try surroundings.print(home + "\n")
     // Beside the answers: fonts are many.
     let names = Thread { [layers = city.state.layers] in
       for finding in layers.compactMap({ NameCheck.finding(of: $0, fonts) }) {
@@ -86,7 +102,6 @@ enum ServeVerb {
     log.say(.serving(surroundings.cityPath, at: home, layers: city.state.layers.count), surroundings)
     surroundings.interruption.wait()
     let isComplete = server.stop()
-    isStopped = true
     names.join()
     for watcher in watchers { watcher.join() }
     log.say(isComplete ? .servingEnded : .servingWasCut, surroundings)
