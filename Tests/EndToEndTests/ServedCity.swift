@@ -69,6 +69,11 @@ final class ServedCity {
   /// Asks it to end, and gives its exit status.
   func terminate() -> Int32 {
     process.terminate()
+    return waitForEnd()
+  }
+
+  /// Gives the exit status of one that was asked to end.
+  func waitForEnd() -> Int32 {
     process.waitUntilExit()
     return process.terminationStatus
   }

@@ -86,6 +86,30 @@ struct WatchingTests {
     #expect(city.terminate() == 0)
   }
 
+  @Test("is no longer well while it ends, and answers what was begun")
+  func ending() throws {
+    let folder = try SampleCity.made()
+    let city = try ServedCity(in: folder.path, styles: folder.path("Styles"))
+    // Requests under way, on as many connections as reach all loops.
+    let clients = try (0..<4).map { _ in try RawHTTPClient(port: city.port) }
+    for client in clients {
+      #expect(try client.request("GET", "/health").status == 200)
+      try client.send("GET /health HTTP/1.1\r\nHost: a\r\n")
+    }
+    Thread.sleep(forTimeInterval: 0.2)
+    city.send(SIGTERM)
+    Thread.sleep(forTimeInterval: 0.2)
+    for client in clients {
+      try client.send("\r\n")
+      let answer = try client.receive()
+      #expect(answer.status == 503 && answer.header("Retry-After") == "1")
+      #expect(
+        answer.header("Connection")?.lowercased() == "close" && answer.text.contains("The server is ending.")
+      )
+    }
+    #expect(city.waitForEnd() == 0)
+  }
+
   @Test("tells nothing to the network unless it is told to")
   func closed() throws {
     let folder = try SampleCity.made()

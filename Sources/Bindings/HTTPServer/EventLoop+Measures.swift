@@ -7,8 +7,7 @@ import Platform
 extension EventLoop {
   /// The time is that of the loop's turn, or of the request that was finished last in it: exact enough, and free.
   func measureBegin(_ target: Span<UInt8>, on connection: Connection) {
-    connection.outcome = Outcome()
-    connection.outcome.start = max(now, lastFinish)
+    connection.outcome = Outcome(start: max(now, lastFinish))
     connection.note?.begin(target)
   }
 
@@ -19,11 +18,14 @@ extension EventLoop {
     _ line: RequestLine,
     on connection: Connection
   ) {
-    connection.outcome.status = Int(status)
-    connection.outcome.bodyBytes = status == 304 || line.isHead ? 0 : prepared.bodyCount
-    connection.outcome.source = .kept
-    connection.outcome.group = prepared.group
-    connection.outcome.row = prepared.row
+    connection.outcome = Outcome(
+      start: connection.outcome.start,
+      status: Int(status),
+      bodyBytes: status == 304 || line.isHead ? 0 : prepared.bodyCount,
+      source: .kept,
+      group: prepared.group,
+      row: prepared.row
+    )
   }
 
   /// Notes any other answer.
@@ -31,19 +33,23 @@ extension EventLoop {
     let row = max(exchange.row, response.prepared?.row ?? 0)
     if let prepared = response.prepared, row > 0 { prepared.remember(row: row) }
     let hasBody = status != 304 && status != 204 && exchange.request?.method != .head
-    connection.outcome.status = status
-    connection.outcome.bodyBytes = hasBody ? response.body.count : 0
-    connection.outcome.source = status >= 400 ? .refused : response.source
-    connection.outcome.group = response.group
-    connection.outcome.row = row
+    connection.outcome = Outcome(
+      start: connection.outcome.start,
+      status: status,
+      bodyBytes: hasBody ? response.body.count : 0,
+      source: status >= 400 ? .refused : response.source,
+      group: response.group,
+      row: row
+    )
   }
 
   func measureEnd(_ connection: Connection, _ reason: MHD_RequestTerminationCode) {
     let finish = Process.monotonicSeconds
     lastFinish = finish
     let isWhole = reason == .REQUEST_TERMINATED_COMPLETED_OK
-    let seconds = finish - connection.outcome.start
-    measures.count(connection.outcome, microseconds: Int(seconds * 1e6), isWhole: isWhole)
+    let outcome = connection.outcome
+    let seconds = finish - outcome.start
+    measures.count(outcome, microseconds: Int(seconds * 1e6), isWhole: isWhole)
     if let note = connection.note, let log = service.accessLog {
       write(note, connection, seconds: seconds, isWhole: isWhole, to: log)
     }
