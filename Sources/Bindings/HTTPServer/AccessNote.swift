@@ -4,7 +4,7 @@ import LogText
 ///
 /// Kept as long as the connection, so that its arrays keep their room; touched by its loop's thread only.
 final class AccessNote {
-  let client: [UInt8]
+  var client: [UInt8]
   private(set) var target: [UInt8] = []
 
   /// A hyphen each as long as the headers have not come.

@@ -111,6 +111,7 @@ public final class City: Sendable {
   }
 
   private func refresh(from database: CityDatabase) throws {
+    let start = Process.monotonicSeconds
     let unfinished = try takeInEdits(database)
     let old = state
     let (layers, faults) = try Self.read(database, keeping: old.layers)
@@ -121,7 +122,15 @@ public final class City: Sendable {
       let changed = new.layers.filter { !known.contains($0.record.stamp) }
       if changed.isEmpty { log("took in a change of the city") }
       for record in changed.map(\.record) {
-        log(.info("took in a layer", ["layer": .text(record.id.text), "version": .integer(record.version)]))
+        log(
+          .info(
+            "took in a layer",
+            [
+              "layer": .text(record.id.text), "version": .integer(record.version),
+              "seconds": .seconds(Process.monotonicSeconds - start),
+            ]
+          )
+        )
       }
       verify(changed.map(\.record.stamp))
     }

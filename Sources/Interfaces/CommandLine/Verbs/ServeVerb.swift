@@ -51,7 +51,7 @@ enum ServeVerb {
     let address = try words.value(listen) ?? ListenAddress(host: "127.0.0.1", port: 8080)
     let offersMetrics = try words.offersMetrics(at: address)
     let kept = KeptAnswers(mostBytes: (try words.value(cacheMemory) ?? cacheMemoryByDefault) << 20)
-    let log = try words.serverLog()
+    let log = ServerLog(try words.mannerOfLog())
     defer { log.close() }
     let accessLog = try words.accessLog(log)
     defer { accessLog?.close() }
@@ -84,11 +84,14 @@ enum ServeVerb {
   ) throws {
     let home = "http://\(server.address)/"
     log.tell(.debug("listening; the city is being opened", ["address": .text(home)]))
+    let start = Process.monotonicSeconds
     let city = try City(surroundings.location, presentation: catalog.stamp, log: log.tell)
     let fonts = MapFonts()
     let tiles = Tiles(catalog, of: surroundings.location, fonts, log: log.tell)
     let api = CityAPI(city: city, tiles: tiles, keeping: kept, watch: watch)
     server.open(api.router) { kept.prepared(for: $0) }
+    let opening = LogValue.seconds(Process.monotonicSeconds - start)
+    log.tell(.debug("the city is open", ["layers": .integer(city.state.layers.count), "seconds": opening]))
     try surroundings.print(home + "\n")
     let watchers = [
       city.watch(until: surroundings.interruption), tiles.follow(city, until: surroundings.interruption),

@@ -68,8 +68,11 @@ enum LogOptions {
 }
 
 extension Words {
-  func serverLog() throws(Fault) -> ServerLog {
-    ServerLog(try value(LogOptions.format) ?? .text, try value(LogOptions.level) ?? .info)
+  func mannerOfLog() throws(Fault) -> ServerLog.Manner {
+    ServerLog.Manner(
+      format: try value(LogOptions.format) ?? .text,
+      level: try value(LogOptions.level) ?? .info
+    )
   }
 
   /// Nil where requests are not written down; losses go into the other log.
