@@ -82,6 +82,7 @@ let kernel: [Target] = [
 /// The only importers of C.
 let bindings: [Target] =
   [
+    .systemLibrary(name: "CSemaphore", path: "Sources/Bindings/C/CSemaphore"),
     clib("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
     clib("CSpatiaLite", pkgConfig: "spatialite", apt: "libspatialite-dev"),
     clib("CGDAL", pkgConfig: "gdal", apt: "libgdal-dev"),
@@ -99,7 +100,7 @@ let bindings: [Target] =
     clib("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
   ]
   + [
-    room("Bindings", "Platform"),
+    room("Bindings", "Platform", uses: ["CSemaphore"]),
     room("Bindings", "SpatiaLite", uses: ["CSQLite", "CSpatiaLite", "Geodesy", "Shapes"]),
     room("Bindings", "VectorFiles", uses: ["CGDAL", "Geodesy", "Platform", "Shapes"]),
     room("Bindings", "Projections", uses: ["CPROJ", "Geodesy", "Wording"]),
@@ -162,12 +163,13 @@ let services: [Target] = [
     testsUse: ["Images", "Importing"],
     references: "Typography/Golden"
   ),
+  room("Services", "PictureStore", uses: ["Geodesy", "Platform", "SpatiaLite"]),
   room(
     "Services",
     "TileService",
     uses: [
-      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "LogText", "MapDrawing", "MapStyle", "Platform",
-      "Pyramids", "Queries", "SpatialIndex", "Wording",
+      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "LogText", "MapDrawing", "MapStyle",
+      "PictureStore", "Platform", "Pyramids", "Queries", "SpatialIndex", "Wording",
     ],
     testsUse: ["Shapes"],
     references: "Golden"
@@ -197,7 +199,7 @@ let interfaces: [Target] = [
     "CommandLine",
     uses: [
       "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Lettering", "LogText",
-      "MapDrawing", "MapStyle",
+      "MapDrawing", "MapStyle", "PictureStore",
       "Platform",
       "Projections", "Pyramids", "Queries", "Shapes", "TileArchives", "TileService", "Wording",
     ]

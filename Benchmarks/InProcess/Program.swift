@@ -5,10 +5,10 @@ import Platform
 struct Program {
   private static let usage = """
     Usage: Benchmarks queries FOLDER | drawing | pyramids | tiles CITY STYLE LIST PICTURES
-         | labels CITY STYLE NAME ZOOM...
+         | labels CITY STYLE NAME ZOOM... | serving CITY STYLES STYLE LIST
 
     FOLDER holds the cities; LIST names the tiles to be drawn, and PICTURES is the folder that gets them; NAME is what
-    the figures of a city's labels are called.
+    the figures of a city's labels are called. For `serving`, STYLE is the name of one in the folder STYLES.
 
     """
 
@@ -25,6 +25,8 @@ struct Program {
         zooms: words[4...].compactMap { Int($0) },
         named: words[3]
       )
+    case ("serving", 5):
+      try ServingBenchmarks(city: words[1], styles: words[2], style: words[3], tileList: words[4]).run()
     default: Process.writeToStandardError(usage)
     }
   }

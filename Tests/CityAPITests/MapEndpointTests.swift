@@ -103,9 +103,18 @@ import Testing
       return
     }
     #expect(answer.status == 200 && answer.response.contentType == type && answer.isLater)
+    #expect(try server.sharesWork(address))
     #expect(answer.response.header("X-Data-Version") == (try version()))
     #expect(answer.response.header("Last-Modified")?.hasSuffix(" GMT") == true)
     #expect(answer.response.header("Cache-Control") == "no-cache")
+  }
+
+  @Test(
+    "answers each question for features by itself, since its answer names the host",
+    arguments: ["/collections/bus/items", "/collections/bus/nearest", "/nearest", "/collections/bus/items/7"]
+  )
+  func questions(address: String) throws {
+    #expect(try !server.sharesWork(address))
   }
 
   @Test(

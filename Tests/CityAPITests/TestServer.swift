@@ -80,6 +80,12 @@ struct TestServer {
     }
   }
 
+  /// Whether equal requests to an address are answered by one piece of work.
+  func sharesWork(_ target: String) throws -> Bool {
+    let address = try #require(Address(Array(target.utf8)))
+    return try #require(api.router.match(address)).route.sharesWork
+  }
+
   struct Answer {
     let response: Response
 

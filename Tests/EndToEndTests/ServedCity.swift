@@ -92,6 +92,12 @@ final class ServedCity {
     var object: [String: Any] {
       (try? JSONSerialization.jsonObject(with: body)) as? [String: Any] ?? [:]
     }
+
+    /// An element of the body where that is a list of objects.
+    func object(at index: Int) -> [String: Any] {
+      let list = (try? JSONSerialization.jsonObject(with: body)) as? [[String: Any]] ?? []
+      return list.indices.contains(index) ? list[index] : [:]
+    }
   }
 
   /// Asks for an address, given without the first slash.

@@ -64,7 +64,8 @@ import Testing
         "GET /heavy HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
       )
       #expect(try client.receive().text == "heavy")
-      #expect(try client.request("GET", "/").text == "root")
+      // What follows chunks is not read.
+      #expect(client.isClosedByServer())
     }
   }
 

@@ -130,7 +130,7 @@ import Testing
       // Both loops have read what came before when they answer a later request, of which each gets some.
       try staying.send("GET", "/count")
       for _ in 0..<20 { #expect(try server.client().request("GET", "/").status == 200) }
-      for client in leaving { client.close() }
+      for client in leaving { client.abort() }
       server.release()
       #expect(try staying.receive().status == 200)
       #expect(worked.withLock { $0 } == 1)
@@ -183,9 +183,31 @@ import Testing
       #expect(try server.client().isClosedByServer())
       server.release(2)
       for client in busy { #expect(try client.receive().text == "waited") }
-      // Room is made among the connections of its own loop.
-      let isWelcome = eventually { (try? server.client().request("GET", "/"))?.status == 200 }
-      #expect(isWelcome)
+      #expect(try server.client().request("GET", "/").status == 200)
+    }
+  }
+
+  @Test("makes room in any loop for a new client")
+  func makesRoomElsewhere() throws {
+    func setUp(_ settings: inout ServerSettings) {
+      // As many loops as connections: mostly, nobody rests in the loop of a new one.
+      settings.loopCount = 8
+      settings.connectionLimit = 8
+    }
+    try TestServer.run(setUp) { server in
+      var welcomed: [RawHTTPClient] = []
+      for _ in 0..<100 {
+        let new = try server.client()
+        #expect(try new.request("GET", "/").status == 200)
+        welcomed.append(new)
+        // Time for the loop that was asked to make room.
+        _ = Semaphore().wait(milliseconds: 2)
+      }
+      let isHeld = eventually {
+        welcomed.removeAll { (try? $0.request("GET", "/"))?.status != 200 }
+        return welcomed.count <= 8
+      }
+      #expect(isHeld)
     }
   }
 

@@ -4,7 +4,8 @@ import TestSupport
 
 /// A server of the test's own on a port that the system chooses, with endpoints for what the tests want to see.
 ///
-/// Heavy requests to `/wait` stay with their worker until `release` lets one go.
+/// Heavy requests to `/wait` stay with their worker until `release` lets one go. A test's own routes may share the two
+/// semaphores.
 final class TestServer: Sendable {
   struct EndpointFailure: Error {}
 
@@ -18,15 +19,15 @@ final class TestServer: Sendable {
     _ change: (inout ServerSettings) -> Void = { _ in },
     routes: [Route] = [],
     prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)? = nil,
-    accessLog: AccessLog? = nil
+    accessLog: AccessLog? = nil,
+    started: Semaphore = Semaphore(),
+    gate: Semaphore = Semaphore()
   ) throws {
     var settings = ServerSettings()
     settings.loopCount = 2
     settings.workerCount = 2
     settings.drainSeconds = 1
     change(&settings)
-    let started = Semaphore()
-    let gate = Semaphore()
     self.started = started
     self.gate = gate
     server = try Server(

@@ -46,6 +46,68 @@ import Testing
     #expect(seen.withLock { $0 } == Array(0..<5000))
   }
 
+  @Test("does what was put off after the others, and where these do not end, as one of many")
+  func putOff() {
+    let pool = WorkerPool(threadCount: 1, queueLimit: 1000)
+    let seen = Mutex<[String]>([])
+    let gate = Semaphore()
+    // Nothing else waits: there is nobody to wait for.
+    #expect(!pool.putOff {})
+    #expect(pool.submit { gate.wait() })
+    for number in 0..<3 {
+      _ = pool.submit {
+        let isPutOff = pool.putOff { seen.withLock { $0.append("put off \(number)") } }
+        #expect(isPutOff)
+      }
+    }
+    for number in 0..<40 { _ = pool.submit { seen.withLock { $0.append("\(number)") } } }
+    gate.signal()
+    pool.stop()
+    let order = seen.withLock { $0 }
+    #expect(order.count == 43)
+    #expect(order.filter { $0.count < 3 } == (0..<40).map { "\($0)" })
+    #expect(order.filter { $0.count > 2 } == (0..<3).map { "put off \($0)" })
+    let places = order.indices.filter { order[$0].count > 2 }
+    #expect(places.allSatisfy { $0 >= 8 } && places[0] < 20 && places[2] == 42)
+  }
+
+  @Test("keeps a worker for other work while there is much long work", arguments: [2, 3, 5])
+  func longJobs(threadCount: Int) {
+    let pool = WorkerPool(threadCount: threadCount, queueLimit: 1000)
+    let seen = Mutex<[String]>([])
+    let started = Semaphore()
+    let gate = Semaphore()
+    for number in 0..<10 {
+      _ = pool.submit(isLong: true) {
+        started.signal()
+        gate.wait()
+        seen.withLock { $0.append("long \(number)") }
+      }
+    }
+    for _ in 1..<threadCount { #expect(started.wait(milliseconds: 5000)) }
+    let done = Semaphore()
+    for _ in 0..<50 { _ = pool.submit { done.signal() } }
+    for _ in 0..<50 { #expect(done.wait(milliseconds: 5000)) }
+    // No other long one has begun meanwhile.
+    #expect(!started.wait(milliseconds: 0))
+    for _ in 0..<10 { gate.signal() }
+    pool.stop()
+    let order = seen.withLock { $0 }
+    #expect(order.sorted() == (0..<10).map { "long \($0)" })
+    if threadCount == 2 { #expect(order == order.sorted()) }
+  }
+
+  @Test("does long work too where there is one worker")
+  func longJobsOfOne() {
+    let pool = WorkerPool(threadCount: 1, queueLimit: 1000)
+    let seen = Mutex<[Int]>([])
+    for number in 0..<100 {
+      _ = pool.submit(isLong: number % 3 == 0) { seen.withLock { $0.append(number) } }
+    }
+    pool.stop()
+    #expect(seen.withLock { $0 } == Array(0..<100))
+  }
+
   @Test("works on many things at the same time")
   func isParallel() {
     let pool = WorkerPool(threadCount: 3, queueLimit: 10)

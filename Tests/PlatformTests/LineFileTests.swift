@@ -18,7 +18,7 @@ import Testing
     let folder = try TemporaryFolder()
     let file = try LineFile(appendingTo: folder.path("log"))
     let writers = (0..<4).map { writer in
-      Thread { for number in 0..<2000 { file.write(Array("\(writer) \(number)\n".utf8)) } }
+      Platform.Thread { for number in 0..<2000 { file.write(Array("\(writer) \(number)\n".utf8)) } }
     }
     for writer in writers { writer.join() }
     file.close()
@@ -81,7 +81,7 @@ import Testing
     #expect(file.lostCount >= 1000 - 3 * 66)
     var read = 0
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    let closing = Thread { file.close() }
+    let closing = Platform.Thread { file.close() }
     while true {
       let count = Foundation.read(reader, &chunk, chunk.count)
       if count == 0 { break }

@@ -112,6 +112,13 @@ public final class RawHTTPClient {
     return try receive(toHEAD: method == "HEAD")
   }
 
+  /// Hangs up so that the server is told at once, whatever is still to be sent.
+  public func abort() {
+    var atOnce = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &atOnce, socklen_t(MemoryLayout<linger>.size))
+    close()
+  }
+
   /// Whether the server has closed the connection, and sent nothing before; waits for it to happen.
   public func isClosedByServer() -> Bool {
     guard received.isEmpty else { return false }

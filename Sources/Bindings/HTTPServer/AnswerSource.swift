@@ -12,6 +12,9 @@ public enum AnswerSource: Int, Sendable, CaseIterable {
   /// Given before, and found in memory.
   case kept
 
+  /// Drawn before, and found on disk.
+  case stored
+
   /// Found in memory, and good after a change that does not touch it.
   case renewed
 
@@ -30,6 +33,7 @@ extension AnswerSource {
     case .drawn: "drawn"
     case .joined: "joined"
     case .kept: "kept"
+    case .stored: "stored"
     case .renewed: "renewed"
     case .refused: "refused"
     case .none: "none"

@@ -1,6 +1,17 @@
 import Platform
 import Synchronization
 
+/// How many connections of a loop rest, and how many of them it is asked to cut for those of other loops.
+final class RestingConnections: Sendable {
+  let count = Atomic<Int>(0)
+  let unwanted = Atomic<Int>(0)
+  fileprivate let wake: @Sendable () -> Void
+
+  init(wake: @escaping @Sendable () -> Void) {
+    self.wake = wake
+  }
+}
+
 /// How many connections there are in all loops, and how many each client has where that is limited.
 final class Census: Sendable {
   enum Verdict {
@@ -17,6 +28,7 @@ final class Census: Sendable {
   private let perClient: Int?
   private let total = Atomic<Int>(0)
   private let ofClients = Locked<[ClientAddress: Int]>([:])
+  private let ofLoops = Locked<[RestingConnections]>([])
 
   var count: Int { total.load(ordering: .relaxed) }
 
@@ -36,6 +48,21 @@ final class Census: Sendable {
       if own > perClient { return .tooManyOfOne }
     }
     return count > limit ? .full : .welcome
+  }
+
+  func add(_ loop: RestingConnections) {
+    ofLoops.withLock { $0.append(loop) }
+  }
+
+  /// Asks a loop in which connections rest to cut one; false where none rests in any.
+  func makeRoom() -> Bool {
+    for loop in ofLoops.withLock({ $0 })
+    where loop.count.load(ordering: .relaxed) > loop.unwanted.load(ordering: .relaxed) {
+      loop.unwanted.add(1, ordering: .relaxed)
+      loop.wake()
+      return true
+    }
+    return false
   }
 
   func leave(_ client: ClientAddress?) {

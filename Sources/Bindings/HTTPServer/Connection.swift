@@ -46,6 +46,9 @@ import Platform
   /// The request itself, where more is to be done than to send what is prepared.
   var exchange: Exchange?
 
+  /// What its request waits for.
+  var work: HeavyWork?
+
   init(_ handle: OpaquePointer, client: ClientAddress?) {
     self.handle = handle
     self.client = client
@@ -63,6 +66,7 @@ import Platform
     prepared = nil
     form = nil
     exchange = nil
+    work = nil
   }
 
   /// Ends it in both directions; libmicrohttpd sees that, and closes.
@@ -76,7 +80,7 @@ import Platform
   ///
   /// libmicrohttpd hears of an end that comes together with bytes only as long as it reads on.
   var isLeft: Bool {
-    (phase == .waiting || phase == .arriving) && line.isDead
+    (phase == .waiting || phase == .arriving) && line.isAtEnd
   }
 
   var line: Line { Line(descriptor: descriptor) }
@@ -85,15 +89,31 @@ import Platform
   struct Line: Sendable {
     let descriptor: Int32
 
-    /// Whether the client has hung up, as far as can be seen without reading what it sent.
-    ///
-    /// One that only ended its sending half looks the same; those who do so and wait are few, and proxies treat them
-    /// alike.
-    var isDead: Bool {
+    /// Whether nothing more comes from the client, and all it sent was read.
+    var isAtEnd: Bool {
       var byte: UInt8 = 0
       let count = recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
       if count < 0 { return errno != EAGAIN && errno != EINTR }
       return count == 0
     }
+
+    /// Whether the client has said that it sends no more: it has left, or it waits for its answer, which nobody can tell
+    /// before something was sent to it.
+    var hasEnded: Bool {
+      events & (Int32(POLLERR) | Int32(POLLHUP) | Self.readingHasEnded) != 0
+    }
+
+    /// Whether what is sent reaches nobody.
+    var isBroken: Bool {
+      events & (Int32(POLLERR) | Int32(POLLHUP)) != 0
+    }
+
+    private var events: Int32 {
+      var watched = pollfd(fd: descriptor, events: Int16(Self.readingHasEnded), revents: 0)
+      return poll(&watched, 1, 0) > 0 ? Int32(watched.revents) : 0
+    }
+
+    /// POLLRDHUP, which Swift's Glibc does not have: it is Linux's own.
+    private static let readingHasEnded: Int32 = 0x2000
   }
 }

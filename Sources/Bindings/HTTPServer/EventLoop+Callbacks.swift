@@ -46,8 +46,19 @@ func announce(
   let known = handle.flatMap { suitu_socket_context($0) }
   let bytes = UnsafeRawPointer(target)?.assumingMemoryBound(to: UInt8.self)
   let count = target.map { strlen($0) } ?? 0
-  loop(context).announced(UnsafeBufferPointer(start: bytes, count: count).span, on: connection(known))
+  let whole = UnsafeBufferPointer(start: bytes, count: count)
+  loop(context).announced(whole.span, on: connection(known))
+  hideParameters(of: whole)
   return known
+}
+
+/// Ends the target behind its question mark, in libmicrohttpd's own memory, before it is taken apart there.
+///
+/// We do that ourselves. libmicrohttpd would note each parameter in the memory of the connection, and hang up without an
+/// answer on a client who sends so many of them that none is left.
+private func hideParameters(of target: UnsafeBufferPointer<UInt8>) {
+  guard let mark = target.firstIndex(of: UInt8(ascii: "?")), mark + 1 < target.count else { return }
+  UnsafeMutableBufferPointer(mutating: target)[mark + 1] = 0
 }
 
 func accessHandler(

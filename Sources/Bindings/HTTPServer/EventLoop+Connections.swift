@@ -1,4 +1,5 @@
 import Platform
+import Synchronization
 
 // Connections come, go, and end when their time is over. libmicrohttpd's own time-out begins anew with every byte,
 // so that a client who sends or reads one a minute would stay for ever.
@@ -30,29 +31,48 @@ extension EventLoop {
     let connections = connections
     for connection in connections {
       if connection.phase == .working {
-        guard let exchange = connection.exchange else { continue }
-        let isLate = connection.deadline < now
-        if isLate || connection.line.isDead { answerInstead(connection, exchange, isLate: isLate) }
+        if let work = connection.work { sweep(connection, waitingFor: work) }
       } else if connection.deadline < now || connection.isLeft {
         connection.cut()
       }
     }
   }
 
-  /// Cuts the connection that has rested longest of those looked at, or the new one where none of them rests.
+  /// Cuts the connection that has rested longest of those looked at; where none of them rests, one of another loop, or the
+  /// new one.
   private func makeRoom(for new: Connection) {
-    let connections = connections
-    var longest = new
-    for step in 0..<min(mostLookedAt, connections.count) {
-      let candidate = connections[(hand &+ step) % connections.count]
-      if candidate.phase == .waiting && candidate.deadline < longest.deadline { longest = candidate }
+    if let longest = restedLongest(but: new) {
+      longest.cut()
+    } else if !service.census.makeRoom() {
+      new.cut()
     }
-    // Others are looked at the next time.
-    hand = (hand &+ mostLookedAt) % connections.count
-    longest.cut()
     complain(
       "all \(service.settings.connectionLimit) connections are in use; those that rest make room for others"
     )
+  }
+
+  /// Cuts as many of those that rest as other loops asked for.
+  func makeRoomForOthers() {
+    for _ in 0..<resting.unwanted.exchange(0, ordering: .relaxed) {
+      guard let longest = restedLongest(but: nil) else { return }
+      longest.cut()
+    }
+  }
+
+  private func restedLongest(but new: Connection?) -> Connection? {
+    let connections = connections
+    var longest: Connection?
+    for step in 0..<min(mostLookedAt, connections.count) {
+      let candidate = connections[(hand &+ step) % connections.count]
+      if candidate.phase == .waiting && candidate !== new
+        && candidate.deadline < longest?.deadline ?? .infinity
+      {
+        longest = candidate
+      }
+    }
+    // Others are looked at the next time.
+    hand = (hand &+ mostLookedAt) % max(1, connections.count)
+    return longest
   }
 
   private var mostLookedAt: Int { 128 }

@@ -41,7 +41,7 @@ extension EventLoop {
     if let known = connection.exchange {
       exchange = known
     } else {
-      let fields = HeaderFields(of: connection.handle)
+      let fields = HeaderFields(of: connection.handle, behind: line)
       connection.form = preparedForm(connection, line, fields)
       if connection.form != nil { return .YES }
       exchange = Exchange(target: [])
@@ -60,6 +60,12 @@ extension EventLoop {
       return exchange.bodyBytes > mostBodyBytes ? .NO : .YES
     case .reading:
       return begin(connection, exchange)
+    case .deciding:
+      guard let (body, route) = exchange.work else { return .NO }
+      exchange.stage = .working
+      exchange.work = nil
+      wait(for: body, of: route, connection, exchange)
+      return .YES
     case .working:
       guard let response = exchange.response else { return .NO }
       return send(response, connection, exchange)
@@ -87,7 +93,8 @@ extension EventLoop {
 
   /// False where the body should not even be read: nobody knows its end, or it is huge.
   private func readHead(_ connection: Connection, _ line: RequestLine, _ exchange: Exchange) -> Bool {
-    let fields = HeaderFields(of: connection.handle)
+    let fields = HeaderFields(of: connection.handle, behind: line)
+    exchange.isLast = fields.announcesChunks
     let isHuge = fields.bodyLength > mostBodyBytes
     let isAmbiguous = fields.hasAmbiguousFraming(isOldHTTP: line.isOldHTTP)
     if isAmbiguous {
@@ -114,12 +121,15 @@ extension EventLoop {
       let refused = service.refuse(exchange.refusal ?? .malformedAddress)
       return send(Delivery.finish(refused, for: exchange.request), connection, exchange)
     }
-    switch service.reply(to: request, prepared: connection.prepared, row: &exchange.row) {
-    case .now(let response):
+    switch service.decide(on: request, prepared: connection.prepared, row: &exchange.row) {
+    case .answer(let response):
       return send(Delivery.ready(response, for: request), connection, exchange)
-    case .later(let work):
-      exchange.stage = .working
-      hand(work, for: request, to: service.workers, connection, exchange)
+    case .work(let body, let route):
+      // Suspended at once, libmicrohttpd would read before it asks for the answer, and hang up on a client that has
+      // ended its sending half. It does not when it was told once that there is no answer yet.
+      exchange.stage = .deciding
+      exchange.work = (body, route)
+      connection.enter(.working, until: .infinity)
       return .YES
     }
   }
@@ -127,7 +137,7 @@ extension EventLoop {
   private func send(_ response: Response, _ connection: Connection, _ exchange: Exchange) -> MHD_Result {
     exchange.stage = .answered
     enterAnswering(connection, byteCount: response.body.count)
-    let mustClose = exchange.refusal != nil || isDraining.load(ordering: .acquiring)
+    let mustClose = exchange.refusal != nil || exchange.isLast || isDraining.load(ordering: .acquiring)
     if let prepared = response.prepared, !mustClose {
       guard let form = prepared.form(for: HeaderFields(of: connection.handle)) else { return .NO }
       connection.prepared = prepared

@@ -26,6 +26,9 @@ import Synchronization
   /// Where the search goes on for one that can make room.
   var hand = 0
 
+  /// What other loops see of them.
+  let resting: RestingConnections
+
   /// When the loop turned last; exact enough for all deadlines.
   var now = Process.monotonicSeconds
 
@@ -54,7 +57,10 @@ import Synchronization
   /// Nil when libmicrohttpd refuses, which it says in the log.
   init?(_ service: Service, listening descriptor: Int32) {
     self.service = service
-    wakeDescriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
+    let wakeDescriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
+    self.wakeDescriptor = wakeDescriptor
+    resting = RestingConnections { eventfd_write(wakeDescriptor, 1) }
+    service.census.add(resting)
     logger = .allocate(capacity: 1)
     logger.initialize(to: suitu_logger())
     guard wakeDescriptor >= 0 else { return nil }
@@ -82,8 +88,11 @@ import Synchronization
     while true {
       waitForWork(daemon, descriptor, atMost: sweepSeconds)
       now = Process.monotonicSeconds
+      // Before new clients come in, who rest until their request is read.
+      if resting.unwanted.load(ordering: .relaxed) > 0 { makeRoomForOthers() }
       MHD_run(daemon)
       handOverAccessLines()
+      resting.count.store(connections.count &- underWay, ordering: .relaxed)
       if now >= nextSweep {
         sweep()
         nextSweep = now + sweepSeconds

@@ -22,10 +22,15 @@ struct HeaderFields {
   /// How long the body says it is.
   private(set) var bodyLength = 0
 
-  init(of connection: OpaquePointer) {
+  /// Where the value of the last one ends.
+  private var lastEnd: UnsafePointer<UInt8>?
+
+  /// Whether all of them were taken apart is only seen with the line before them.
+  init(of connection: OpaquePointer, behind line: RequestLine? = nil) {
     withUnsafeMutablePointer(to: &self) { fields in
       _ = MHD_get_connection_values_n(connection, .HEADER_KIND, takeField, fields)
     }
+    if line?.isWholeHead(of: connection, lastHeaderEnd: lastEnd) == false { hasMalformedLine = true }
   }
 
   /// Whether it is doubtful where the request ends, so that somebody between may have seen another end.
@@ -47,6 +52,9 @@ struct HeaderFields {
     lengthCount > 0 || encodingCount > 0
   }
 
+  /// Whether it comes in chunks.
+  var announcesChunks: Bool { encodingCount > 0 }
+
   var acceptsGzip: Bool {
     acceptEncoding.map { HTTPServer.acceptsGzip($0.span) } ?? false
   }
@@ -61,6 +69,7 @@ struct HeaderFields {
   }
 
   fileprivate mutating func take(_ name: Bytes, _ value: Bytes) {
+    lastEnd = value.baseAddress.map { $0 + value.count }
     for index in 0..<name.count where name[index] <= 0x20 || name[index] >= 0x7F { hasMalformedLine = true }
     if Self.goesOn(behind: value) { hasMalformedLine = true }
     switch name.count {

@@ -1,3 +1,4 @@
+import CMicroHTTPD
 import Glibc
 
 /// The words of a request's first line around its target, in libmicrohttpd's memory.
@@ -26,6 +27,17 @@ struct RequestLine {
   func appendWords(method methodBytes: inout [UInt8], version versionBytes: inout [UInt8]) {
     methodBytes.append(contentsOf: UnsafeRawBufferPointer(start: method, count: strlen(method)))
     versionBytes.append(contentsOf: UnsafeRawBufferPointer(start: version, count: strlen(version)))
+  }
+
+  /// Whether the head of the request ends two line ends behind its last header, or behind this line where it has none.
+  ///
+  /// libmicrohttpd takes a line that begins with a colon for the end of the head, and what follows for another request.
+  /// Where lines end by LF alone, the end is two bytes, otherwise four.
+  func isWholeHead(of connection: OpaquePointer, lastHeaderEnd: UnsafePointer<UInt8>?) -> Bool {
+    let lineEnd = UnsafeRawPointer(version) + strlen(version)
+    let last = lastHeaderEnd.map { UnsafeRawPointer($0) } ?? lineEnd
+    let gap = UnsafeRawPointer(method) + suitu_head_size(connection) - last
+    return gap == 2 || gap == 4
   }
 
   /// Whether the target went on behind what was taken for its end, which is a NUL then: between them stands one blank.

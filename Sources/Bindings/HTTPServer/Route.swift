@@ -10,12 +10,26 @@ public enum Reply: Sendable {
 /// An endpoint: where it answers, and how.
 public struct Route: Sendable {
   public let pattern: String
+
+  /// Whether its answers follow from the target alone, so that one piece of work answers all equal requests that come
+  /// before it is done.
+  public let sharesWork: Bool
+
+  /// Whether its work may take so long that one worker is kept for other work, where there are several.
+  public let isLong: Bool
   public let reply: @Sendable (Request) throws -> Reply
 
   /// A pattern is a path whose `{name}` segments take anything.
-  public init(_ pattern: String, reply: @escaping @Sendable (Request) throws -> Reply) {
+  public init(
+    _ pattern: String,
+    sharesWork: Bool = false,
+    isLong: Bool = false,
+    reply: @escaping @Sendable (Request) throws -> Reply
+  ) {
     precondition(pattern.hasPrefix("/"), "a pattern begins with a slash")
     self.pattern = pattern
+    self.sharesWork = sharesWork
+    self.isLong = isLong
     self.reply = reply
   }
 
@@ -30,9 +44,11 @@ public struct Route: Sendable {
   /// Always handed to the workers.
   public static func heavy(
     _ pattern: String,
+    sharesWork: Bool = false,
+    isLong: Bool = false,
     answer: @escaping @Sendable (Request) throws -> Response
   ) -> Route {
-    Route(pattern) { request in .later { try answer(request) } }
+    Route(pattern, sharesWork: sharesWork, isLong: isLong) { request in .later { try answer(request) } }
   }
 
   enum Segment {

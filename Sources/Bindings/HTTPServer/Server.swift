@@ -99,6 +99,9 @@ final class Site: Sendable {
 final class Service: Sendable {
   let settings: ServerSettings
   let workers: WorkerPool
+
+  /// The work that equal requests may join.
+  let shared = SharedWork()
   let census: Census
   let accessLog: AccessLog?
   let log: @Sendable (String) -> Void
@@ -121,28 +124,39 @@ final class Service: Sendable {
     workers = WorkerPool(threadCount: settings.workerCount, queueLimit: settings.queueLimit)
   }
 
+  /// What is to be done about a request.
+  enum Decision {
+    case answer(Response)
+
+    /// To be handed to the workers, as the route says.
+    case work(HeavyWork.Body, Route)
+  }
+
   /// Answers what costs little, and says what is to be worked on otherwise; what is prepared needs no route.
   ///
   /// `row` becomes the one in which the request is counted.
-  func reply(to request: Request, prepared: PreparedResponse?, row: inout Int) -> Reply {
-    guard let site = site.load() else { return .now(describe(NotOpenYet())) }
-    if request.method == .options, request.address.isServer { return .now(Delivery.options) }
+  func decide(on request: Request, prepared: PreparedResponse?, row: inout Int) -> Decision {
+    guard let site = site.load() else { return .answer(describe(NotOpenYet())) }
+    if request.method == .options, request.address.isServer { return .answer(Delivery.options) }
     let match = prepared == nil ? site.router.match(request.address) : nil
     row = match.map { $0.index + 1 } ?? 0
-    guard prepared != nil || match != nil else { return .now(refuse(.noSuchAddress)) }
+    guard prepared != nil || match != nil else { return .answer(refuse(.noSuchAddress)) }
     switch request.method {
-    case .options: return .now(Delivery.options)
-    case .other(let name): return .now(refuse(.methodNotAllowed(name)))
+    case .options: return .answer(Delivery.options)
+    case .other(let name): return .answer(refuse(.methodNotAllowed(name)))
     case .get, .head: break
     }
-    if let prepared { return .now(Response(prepared)) }
-    guard let match else { return .now(refuse(.noSuchAddress)) }
+    if let prepared { return .answer(Response(prepared)) }
+    guard let match else { return .answer(refuse(.noSuchAddress)) }
     var request = request
     request.match = match
     do {
-      return try match.route.reply(request)
+      switch try match.route.reply(request) {
+      case .now(let response): return .answer(response)
+      case .later(let body): return .work(body, match.route)
+      }
     } catch {
-      return .now(describe(error))
+      return .answer(describe(error))
     }
   }
 

@@ -5,15 +5,13 @@ final class WorkerPool: Sendable {
   typealias Job = @Sendable () -> Void
 
   private struct State {
-    /// A job that was taken leaves nothing: what it holds should go when it is done.
-    var jobs: [Job?] = []
-    var first = 0
+    var schedule: JobSchedule
     var isStopping = false
     var busy = 0
     var refused = 0
   }
 
-  private let state = Locked(State())
+  private let state: Locked<State>
   private let arrivals = Semaphore()
   private let queueLimit: Int
   private let threadCount: Int
@@ -22,19 +20,17 @@ final class WorkerPool: Sendable {
   init(threadCount: Int, queueLimit: Int) {
     self.queueLimit = queueLimit
     self.threadCount = threadCount
+    state = Locked(State(schedule: JobSchedule(workerCount: threadCount)))
     threads.withLock { threads in
-      threads = (0..<threadCount).map { _ in Thread { [self] in run() } }
+      threads = (0..<threadCount).map { _ in Thread(.patient) { [self] in run() } }
     }
   }
 
   /// False when too much is waiting already.
-  func submit(_ job: @escaping Job) -> Bool {
+  func submit(isLong: Bool = false, _ job: @escaping Job) -> Bool {
     let isTaken = state.withLock { state in
-      guard !state.isStopping, state.jobs.count - state.first < queueLimit else {
-        state.refused += 1
-        return false
-      }
-      state.jobs.append(job)
+      guard !state.isStopping, state.schedule.count < queueLimit else { return false }
+      state.schedule.append(JobSchedule.Job(isLong: isLong, run: job))
       return true
     }
     if isTaken { arrivals.signal() }
@@ -46,15 +42,22 @@ final class WorkerPool: Sendable {
       WorkerLoad(
         threads: threadCount,
         busy: state.busy,
-        waiting: state.jobs.count - state.first,
+        waiting: state.schedule.count,
         refused: state.refused
       )
     }
   }
 
-  /// Counts a job that waited too long to be begun.
-  func refuse() {
-    state.withLock { $0.refused += 1 }
+  /// Counts requests for which there was no worker in time.
+  func countRefused(_ count: Int) {
+    state.withLock { $0.refused += count }
+  }
+
+  /// Lets a job that has begun already wait for the others; false where there are none.
+  func putOff(isLong: Bool = false, _ job: @escaping Job) -> Bool {
+    let isTaken = state.withLock { $0.schedule.putOff(JobSchedule.Job(isLong: isLong, run: job)) }
+    if isTaken { arrivals.signal() }
+    return isTaken
   }
 
   /// Finishes what is waiting, then ends the threads.
@@ -72,34 +75,34 @@ final class WorkerPool: Sendable {
     while true {
       arrivals.wait()
       switch next() {
-      case .job(let job):
-        job()
-        state.withLock { $0.busy -= 1 }
+      case .job(let job): run(job)
       case .end: return
       case .nothing: continue
       }
     }
   }
 
+  private func run(_ job: JobSchedule.Job) {
+    job.run()
+    // Whoever came for the job that is held found that it could not begin.
+    let mayAnother = state.withLock { state in
+      state.busy -= 1
+      return state.schedule.end(job)
+    }
+    if mayAnother { arrivals.signal() }
+  }
+
   private enum Next {
-    case job(Job)
+    case job(JobSchedule.Job)
     case nothing
     case end
   }
 
   private func next() -> Next {
     state.withLock { state in
-      guard state.first < state.jobs.count else { return state.isStopping ? .end : .nothing }
-      let job = state.jobs[state.first]
-      state.jobs[state.first] = nil
-      state.first += 1
+      guard let job = state.schedule.next() else { return state.isStopping ? .end : .nothing }
       state.busy += 1
-      // Spent jobs are dropped in bulk: removing each from the front would move all the others.
-      if state.first > 64 && state.first * 2 > state.jobs.count {
-        state.jobs.removeFirst(state.first)
-        state.first = 0
-      }
-      return job.map { .job($0) } ?? .nothing
+      return .job(job)
     }
   }
 }

@@ -7,6 +7,7 @@ import CFontconfig
 /// `@unchecked Sendable`: what it holds is only read, and fontconfig allows that to many threads at once.
 final class FontCatalog: @unchecked Sendable {
   private let config: OpaquePointer
+  private let ownFolders: [String]
   let records: [FontRecord]
   private let numbers: [FontPlace: Int]
   private let numbersByFullName: [String: [Int]]
@@ -15,12 +16,13 @@ final class FontCatalog: @unchecked Sendable {
   private static let mostFonts = Int(UInt16.max)
 
   /// Folders that are missing, and files that are no fonts, are passed over.
-  init(folders: [String]) {
+  init(folders ownFolders: [String]) {
     guard let config = FcInitLoadConfigAndFonts() ?? FcConfigCreate() else {
       preconditionFailure("fontconfig has no memory")
     }
     self.config = config
-    for folder in folders {
+    self.ownFolders = ownFolders
+    for folder in ownFolders {
       _ = FcConfigAppFontAddDir(config, folder)
     }
     var records: [FontRecord] = []
@@ -40,6 +42,16 @@ final class FontCatalog: @unchecked Sendable {
 
   deinit {
     FcConfigDestroy(config)
+  }
+
+  /// The folders that were searched, those that are missing among them.
+  var folders: [String] {
+    var folders = Set(ownFolders)
+    if let list = FcConfigGetFontDirs(config) {
+      defer { FcStrListDone(list) }
+      while let name = FcStrListNext(list) { folders.insert(String(decodingCString: name, as: UTF8.self)) }
+    }
+    return folders.sorted()
   }
 
   /// The files of all fonts, and those that say which of them stand in for which.

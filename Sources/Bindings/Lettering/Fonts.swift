@@ -9,6 +9,9 @@ public final class Fonts: Sendable {
 
   /// Changes with any font that comes, goes or is replaced, and with the rules which stands in for which.
   public let fingerprint: UInt64
+
+  /// Of the places where fonts come and go, before they were listed.
+  private let surroundings: UInt64
   let buffers = Locked<[ShapingBuffer]>([])
   let outlines: BoundedCache<GlyphKey, GlyphOutline>
   let masks: BoundedCache<GlyphKey, Mask>
@@ -18,10 +21,17 @@ public final class Fonts: Sendable {
   /// Pictures of glyphs are kept for later, up to so many bytes of them.
   public init(folders: [String] = [], cacheBytes: Int = 64 << 20) {
     catalog = FontCatalog(folders: folders)
+    surroundings = Files.fingerprint(of: catalog.folders)
     faces = catalog.records.map(FontFace.init)
     fingerprint = Files.fingerprint(of: catalog.files)
     masks = BoundedCache(bytes: cacheBytes)
     outlines = BoundedCache(bytes: cacheBytes / 4)
+  }
+
+  /// Whether no font came, went or was replaced since they were listed; looks at every one of them.
+  public var areUpToDate: Bool {
+    Files.fingerprint(of: catalog.folders) == surroundings
+      && Files.fingerprint(of: catalog.files) == fingerprint
   }
 
   /// The number of the chain of fonts that these names stand for.

@@ -95,3 +95,29 @@ public enum Process {
     }
   }
 }
+
+extension Process {
+  /// Changes whenever another build of the program runs, or one of its libraries is another one.
+  ///
+  /// A library is known by a part of its file's name. Where a file lies does not matter, nor on which disk.
+  public static func programFingerprint(withLibraries parts: [String]) -> UInt64 {
+    // What is mapped, one piece a line; the path is the last word.
+    let mapped = (try? Files.read("/proc/self/maps")).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let paths = mapped.split(separator: "\n").compactMap { line in
+      line.firstIndex(of: "/").map { String(line[$0...]) }
+    }
+    let libraries = Set(paths).filter { path in
+      let name = path.split(separator: "/").last ?? ""
+      return name.hasPrefix("lib") && parts.contains { name.contains($0) }
+    }
+    var words: [UInt64] = []
+    for path in ["/proc/self/exe"] + libraries.sorted() {
+      var status = stat()
+      guard stat(path, &status) == 0 else { continue }
+      words += [Int64(status.st_size), Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec)].map {
+        UInt64(bitPattern: $0)
+      }
+    }
+    return ContentHash(of: words).value
+  }
+}

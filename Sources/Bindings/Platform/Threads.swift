@@ -1,3 +1,4 @@
+import CSemaphore
 import Glibc
 import Synchronization
 
@@ -7,9 +8,13 @@ public final class Thread: Sendable {
   private let handle: pthread_t
   private let isJoined = Atomic<Bool>(false)
 
-  public init(_ body: @escaping @Sendable () -> Void) {
+  public init(_ urgency: ThreadUrgency = .immediate, _ body: @escaping @Sendable () -> Void) {
     var started = pthread_t()
-    let box = Unmanaged.passRetained(Body(body))
+    let work = { @Sendable in
+      urgency.apply()
+      body()
+    }
+    let box = Unmanaged.passRetained(Body(work))
     let status = pthread_create(&started, nil, runBody, box.toOpaque())
     precondition(status == 0, "the system gives no more threads")
     handle = started
@@ -65,14 +70,15 @@ private func runBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPoi
   /// Waits at most so long; false when the time ran out.
   public func wait(milliseconds: Int) -> Bool {
     var deadline = timespec()
-    clock_gettime(CLOCK_REALTIME, &deadline)
+    // Somebody may set the other clock meanwhile.
+    clock_gettime(CLOCK_MONOTONIC, &deadline)
     deadline.tv_sec += milliseconds / 1000
     deadline.tv_nsec += (milliseconds % 1000) * 1_000_000
     if deadline.tv_nsec >= 1_000_000_000 {
       deadline.tv_sec += 1
       deadline.tv_nsec -= 1_000_000_000
     }
-    while sem_timedwait(semaphore, &deadline) != 0 {
+    while suitu_wait_until(semaphore, &deadline) != 0 {
       if errno == ETIMEDOUT { return false }
     }
     return true

@@ -14,12 +14,20 @@ import Glibc
   }
 
   private let handle: OpaquePointer
-  private let spatialite: UnsafeMutableRawPointer
+  /// Nil where the database knows no geometries.
+  private let spatialite: UnsafeMutableRawPointer?
   private let patienceInMilliseconds: Int32
   private var isToStop: (() -> Bool)?
 
   /// Opens the file; a busy database is waited for so long before a call fails.
-  public init(_ path: String, _ access: Access, busyTimeoutInMilliseconds: Int32) throws(SQLiteError) {
+  ///
+  /// Without geometries it is plain SQLite, and opened sooner.
+  public init(
+    _ path: String,
+    _ access: Access,
+    busyTimeoutInMilliseconds: Int32,
+    hasGeometries: Bool = true
+  ) throws(SQLiteError) {
     let flags: Int32 =
       switch access {
       case .readOnly: SQLITE_OPEN_READONLY
@@ -36,9 +44,9 @@ import Glibc
       throw error
     }
     handle = opened
-    spatialite = spatialite_alloc_connection()
+    spatialite = hasGeometries ? spatialite_alloc_connection() : nil
     let isVerbose: Int32 = 0
-    spatialite_init_ex(handle, spatialite, isVerbose)
+    if let spatialite { spatialite_init_ex(handle, spatialite, isVerbose) }
     patienceInMilliseconds = busyTimeoutInMilliseconds
     // SpatiaLite has set a time of its own, five seconds.
     sqlite3_busy_handler(handle, waitForOthers, Unmanaged.passUnretained(self).toOpaque())
@@ -88,7 +96,7 @@ import Glibc
 
   deinit {
     sqlite3_close(handle)
-    spatialite_cleanup_ex(spatialite)
+    if let spatialite { spatialite_cleanup_ex(spatialite) }
   }
 
   /// Runs statements that give no rows.

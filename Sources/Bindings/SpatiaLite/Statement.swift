@@ -82,6 +82,8 @@ extension Statement {
   }
 
   public borrowing func bind(blob bytes: [UInt8], at position: Int) throws(SQLiteError) {
+    // An empty array may have no address, which SQLite would take for NULL.
+    guard !bytes.isEmpty else { return try check(sqlite3_bind_zeroblob(handle, Int32(position), 0)) }
     try check(suitu_bind_blob(handle, Int32(position), bytes, Int32(clamping: bytes.count)))
   }
 
@@ -122,6 +124,11 @@ extension Statement {
 }
 
 extension Statement {
+  /// The bytes of a blob, empty where the value is none.
+  public borrowing func blob(_ column: Int) -> [UInt8] {
+    withBlob(column) { Array($0) }
+  }
+
   /// Lends the bytes of a blob, empty where the value is none, until the next step.
   borrowing func withBlob<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     guard sqlite3_column_type(handle, Int32(column)) == SQLITE_BLOB,

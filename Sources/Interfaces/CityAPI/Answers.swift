@@ -41,7 +41,7 @@ extension Response {
       headers: dataHeaders(version: picture.dataVersion, lastImport: picture.lastImport),
       body: SharedBytes(picture.bytes)
     )
-    response.source = .drawn
+    response.source = picture.wasStored ? .stored : .drawn
     return response
   }
 
@@ -92,7 +92,7 @@ extension Response {
 extension Route {
   /// The same endpoint, whose answers may be kept for ever where the address names their data.
   var keepingWhatIsDated: Route {
-    Route(pattern) { [reply] request in
+    Route(pattern, sharesWork: sharesWork, isLong: isLong) { [reply] request in
       let version = request.query(Parameters.dataVersion)
       switch try reply(request) {
       case .now(let response): return .now(response.keptForEver(ifAskedFor: version))

@@ -35,7 +35,7 @@ public struct CityAPI: Sendable {
       .quick("/styles.json", answer: styles),
       .quick("/styles/{file}", answer: styleTileJSON),
       .quick("/styles/{style}/style.json", answer: style),
-      Route("/styles/{style}/static/{place}/{file}", reply: staticMap),
+      Route("/styles/{style}/static/{place}/{file}", sharesWork: true, isLong: true, reply: staticMap),
       .quick("/layers", answer: layers),
       .quick("/layers/{file}", answer: layerTileJSON),
     ] + tiles(of: "/styles/{style}", reply: styleTile) + tiles(of: "/layers/{layer}", reply: layerTile)
@@ -45,7 +45,7 @@ public struct CityAPI: Sendable {
   /// The addresses of a map's tiles, with a grid, a width, both or none.
   private func tiles(of map: String, reply: @escaping @Sendable (Request) throws -> Reply) -> [Route] {
     ["", "/{form}", "/{form}/{width}"].map { form in
-      Route("\(map)\(form)/{z}/{x}/{file}", reply: reply)
+      Route("\(map)\(form)/{z}/{x}/{file}", sharesWork: true, reply: reply)
     }
   }
 

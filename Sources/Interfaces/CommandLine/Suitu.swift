@@ -13,8 +13,7 @@ public enum Suitu {
   /// A new verb is one file in `Verbs/` and one entry here.
   static let verbs: [Verb] = [
     ImportVerb.verb, LayersVerb.verb, NearestVerb.verb, WithinVerb.verb, RenderVerb.verb, ExportVerb.verb,
-    ServeVerb.verb,
-    ConvertVerb.verb, DoctorVerb.verb,
+    ServeVerb.verb, SeedVerb.verb, ExpireVerb.verb, ConvertVerb.verb, DoctorVerb.verb,
   ]
 
   /// Does what the words say, which come without the program's name.

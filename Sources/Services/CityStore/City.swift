@@ -32,8 +32,12 @@ public struct CityState: Sendable {
 
   private let byID: [String: Layer]
 
+  /// How the data are shown.
+  fileprivate let presentation: UInt64
+
   init(_ layers: [Layer], presentation: UInt64) {
     self.layers = layers
+    self.presentation = presentation
     byID = Dictionary(layers.map { ($0.record.id.text, $0) }) { first, _ in first }
     lastImport = layers.map(\.record.importedAt).max()?.httpDate
     var stamps = [presentation]
@@ -51,7 +55,6 @@ public struct CityState: Sendable {
 /// in without a restart, and reads through new snapshots for damage.
 public final class City: Sendable {
   private let location: CityLocation
-  private let presentation: UInt64
   private let present: Locked<CityState>
   private let log: @Sendable (LogEvent) -> Void
 
@@ -69,7 +72,6 @@ public final class City: Sendable {
     log: @escaping @Sendable (LogEvent) -> Void = { _ in }
   ) throws {
     self.location = location
-    self.presentation = presentation
     self.log = log
     let (layers, faults) = try Self.read(try CityDatabase(location, .reading), keeping: [])
     for fault in faults { log(.error(fault.message.english)) }
@@ -86,6 +88,16 @@ public final class City: Sendable {
 
   public var state: CityState {
     present.withLock { $0 }
+  }
+
+  /// Has the data shown another way from now on.
+  public func present(as presentation: UInt64) {
+    present.withLock { $0 = CityState($0.layers, presentation: presentation) }
+  }
+
+  /// Layers in the place of the present ones.
+  private func take(_ layers: [Layer]) {
+    present.withLock { $0 = CityState(layers, presentation: $0.presentation) }
   }
 
   /// Takes in what other processes import until somebody asks to stop; returns at once with the thread.
@@ -115,11 +127,11 @@ public final class City: Sendable {
     let unfinished = try takeInEdits(database)
     let old = state
     let (layers, faults) = try Self.read(database, keeping: old.layers)
-    let new = CityState(layers, presentation: presentation)
+    let new = CityState(layers, presentation: old.presentation)
     if new.dataVersion != old.dataVersion {
-      present.withLock { $0 = new }
+      take(layers)
       let known = Set(old.layers.map(\.record.stamp))
-      let changed = new.layers.filter { !known.contains($0.record.stamp) }
+      let changed = layers.filter { !known.contains($0.record.stamp) }
       if changed.isEmpty { log("took in a change of the city") }
       for record in changed.map(\.record) {
         log(
@@ -167,7 +179,7 @@ public final class City: Sendable {
         }
         let others = state.layers.filter { $0.record != layer.record }
         let (layers, faults) = try Self.read(database, keeping: others)
-        present.withLock { $0 = CityState(layers, presentation: presentation) }
+        take(layers)
         if let first = faults.first { throw first }
       } catch {
         log(

@@ -40,6 +40,9 @@ public struct CityLocation: Sendable, Equatable {
 
   public static let labelPlanEnding = ".labels"
 
+  /// Pictures that were drawn, where nobody names another place for them.
+  public var pictureStorePath: String { derivedFolder + "/tiles.cache" }
+
   /// Held while a snapshot is made, so that two processes do not both make it.
   var snapshotLockPath: String {
     derivedFolder + "/snapshots.lock"

@@ -1,6 +1,7 @@
 import CityStore
 import Geodesy
 import MapDrawing
+import PictureStore
 import Platform
 
 /// A style's map that follows the city.
@@ -9,6 +10,7 @@ import Platform
 /// that no picture is a mix, and nobody waits.
 final class FollowingMap: Sendable {
   private let make: @Sendable (CityState) throws -> StyledMap
+  private let shelf: MapShelf?
   private let known = Locked(Known())
   /// One at a time: who waits for the first map would make the same.
   private let making = Locked(())
@@ -29,12 +31,21 @@ final class FollowingMap: Sendable {
     var demand: [Int] = []
     /// A state of which no map can be made, as was said already.
     var failed: String?
+
+    func map(zoom: Int) -> StyledMap? { older[zoom] ?? newest?.map }
+
+    func shown(zoom: Int) -> Shown? {
+      guard let map = map(zoom: zoom), let chain = editions[zoom] else { return nil }
+      return Shown(map: map, chain: chain)
+    }
   }
 
   /// What is shown at one zoom.
   struct Shown {
     let map: StyledMap
-    let edition: MapEdition
+    let chain: EditionChain
+
+    var edition: MapEdition { chain.present }
   }
 
   /// What became of one zoom.
@@ -44,8 +55,10 @@ final class FollowingMap: Sendable {
     let changes: [WorldBox]?
   }
 
-  init(_ make: @escaping @Sendable (CityState) throws -> StyledMap) {
+  /// Where the map has a shelf, its pictures are kept there beyond the process.
+  init(on shelf: MapShelf? = nil, _ make: @escaping @Sendable (CityState) throws -> StyledMap) {
     self.make = make
+    self.shelf = shelf
   }
 
   /// The map that shows a zoom now, made when it is first asked for.
@@ -55,27 +68,31 @@ final class FollowingMap: Sendable {
       known.demand.removeAll { $0 == zoom }
       known.demand.append(zoom)
     }
-    if let shown = shownNow(zoom: zoom) { return shown }
-    return try making.withLock { _ in
+    while true {
       if let shown = shownNow(zoom: zoom) { return shown }
-      let map = try make(city)
-      return known.withLock { known in
-        known.newest = Dated(map: map, dataVersion: city.dataVersion)
-        let chain = EditionChain(map.data)
-        known.editions[zoom] = chain
-        return Shown(map: map, edition: chain.present)
+      try making.withLock { _ in
+        guard known.withLock({ $0.newest == nil }) else { return }
+        let map = try make(city)
+        known.withLock { $0.newest = Dated(map: map, dataVersion: city.dataVersion) }
       }
     }
   }
 
   /// Nil as long as nobody asked for the map.
   func shownNow(zoom: Int) -> Shown? {
-    known.withLock { known in
-      guard let map = known.older[zoom] ?? known.newest?.map else { return nil }
-      let chain = known.editions[zoom] ?? EditionChain(map.data)
-      known.editions[zoom] = chain
-      return Shown(map: map, edition: chain.present)
+    if let shown = known.withLock({ $0.shown(zoom: zoom) }) { return shown }
+    while let map = known.withLock({ $0.map(zoom: zoom) }) {
+      // Which pictures are on the shelf is not asked with the lock held, since all that is drawn needs that.
+      let stored = shelf?.editions(zoom: zoom, stamp: map.stamp(zoom: zoom))
+      let shown = known.withLock { known -> Shown? in
+        if known.editions[zoom] == nil, known.map(zoom: zoom) === map {
+          known.editions[zoom] = EditionChain(map.data, stored)
+        }
+        return known.shown(zoom: zoom)
+      }
+      if let shown { return shown }
     }
+    return nil
   }
 
   /// Whether it shows another state, and one can try to bring it up to date.
@@ -103,13 +120,35 @@ final class FollowingMap: Sendable {
     }
     for zoom in zooms.reversed() {
       new.map.placeLabels(zoom: zoom)
-      let old = known.withLock { $0.older[zoom] }
-      let changes = old.flatMap { new.map.changes(since: $0.map, zoom: zoom) }
+      let (old, before) = known.withLock { ($0.older[zoom], $0.editions[zoom]?.present) }
+      let changes = old.flatMap { new.changes(since: $0, zoom: zoom) }
+      let stored = shelf?.edition(after: before?.stored, zoom: zoom, stamp: new.stamp(zoom: zoom), changes)
       known.withLock { known in
         known.older[zoom] = nil
-        known.editions[zoom, default: EditionChain(new.data)].begin(new.data, changed: ChangedArea(changes))
+        known.editions[zoom, default: EditionChain(new.data)].begin(
+          new.data,
+          changed: ChangedArea(changes),
+          stored: stored
+        )
       }
       tell(Step(zoom: zoom, changes: changes))
+    }
+  }
+
+  /// Takes in what other processes had drawn anew.
+  func takeInExpired() {
+    guard let shelf else { return }
+    let chains = known.withLock { $0.editions }
+    for (zoom, chain) in chains {
+      guard let stored = chain.present.stored else { continue }
+      for next in shelf.store.successors(of: stored) {
+        known.withLock { known in
+          // What changed meanwhile is more than this.
+          guard known.editions[zoom]?.present.stored != next.edition, let data = known.map(zoom: zoom)?.data
+          else { return }
+          known.editions[zoom]?.begin(data, changed: ChangedArea(next.changed), stored: next.edition)
+        }
+      }
     }
   }
 

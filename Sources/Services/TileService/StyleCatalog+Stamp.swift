@@ -4,7 +4,7 @@ import Platform
 import Wording
 
 extension StyleCatalog {
-  /// Tells all that pictures are made of beside the data from any other: the styles, their icons, and the program.
+  /// Tells all that pictures are made of beside data and fonts from any other: the styles, their icons, and the program.
   ///
   /// It follows from what the files hold, so servers with the same files agree.
   public var stamp: UInt64 {
@@ -12,28 +12,37 @@ extension StyleCatalog {
     for (id, file) in styles.sorted(by: { $0.key < $1.key }) {
       words += [ContentHash(of: id).value, ContentHash(of: file.style.text).value]
     }
-    for path in iconFiles.sorted() {
-      let name = path.split(separator: "/").last.map(String.init) ?? ""
-      words.append(ContentHash(of: name).value)
-      if let bytes = try? Files.read(path, limit: Self.largestIconFile) {
-        words.append(ContentHash(of: bytes).value)
-      }
-    }
+    words += iconOrigins.map(\.contentStamp).sorted()
     return ContentHash(of: words).value
   }
 
-  private static let largestIconFile = 64 << 20
+  /// Changes whenever a file of a style or an icon comes, goes or is written; takes some glances at the disk.
+  func fingerprintNow() -> UInt64 {
+    let icons = Self.iconFolder(of: folder) == iconFolder ? Self.iconFiles(iconOrigins) : FileList([])
+    return Self.fingerprint(Self.styleFiles(in: folder), icons)
+  }
 
-  private var iconFiles: Set<String> {
-    let origins = Set(styles.values.map(\.icons) + (iconFolder.map { [.folder($0)] } ?? []))
-    return Set(
-      origins.flatMap { origin in
-        switch origin {
-        case .nowhere: [String]()
-        case .folder(let path): Files.names(in: path).map { "\(path)/\($0)" }
-        case .sprite(let path): ["", "@2x"].flatMap { ["\(path)\($0).json", "\(path)\($0).png"] }
-        }
-      }
-    )
+  /// Files, and how they look from outside.
+  struct FileList {
+    let paths: [String]
+    let fingerprint: UInt64
+
+    init(_ paths: [String]) {
+      self.paths = paths
+      fingerprint = Files.fingerprint(of: paths)
+    }
+  }
+
+  static func styleFiles(in folder: String) -> FileList {
+    FileList(fileNames(in: folder).map { "\(folder)/\($0)" })
+  }
+
+  static func iconFiles(_ origins: Set<MapIcons.Origin>) -> FileList {
+    FileList(origins.flatMap(\.files).sorted())
+  }
+
+  static func fingerprint(_ styles: FileList, _ icons: FileList) -> UInt64 {
+    let paths = (styles.paths + icons.paths).joined(separator: "\n")
+    return ContentHash(of: [ContentHash(of: paths).value, styles.fingerprint, icons.fingerprint]).value
   }
 }

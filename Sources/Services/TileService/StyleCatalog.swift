@@ -1,3 +1,4 @@
+import MapDrawing
 import MapStyle
 import Platform
 public import Wording
@@ -12,14 +13,25 @@ public struct StyleCatalog: Sendable {
   /// The folder of the pictures beside the styles; nil where there is none.
   public let iconFolder: String?
 
-  private static let ending = ".json"
+  /// Where pictures come from, of any style.
+  let iconOrigins: Set<MapIcons.Origin>
+
+  /// Where all this stands.
+  let folder: String
+
+  /// Of the files of styles and icons, before they were read.
+  let fingerprint: UInt64
+
+  static let ending = ".json"
 
   /// Reads every style; one that cannot be drawn is a fault that names file, key and line.
   public init(folder: String) throws(Fault) {
     guard Files.isFolder(folder) else { throw Fault(.failed, .noStyleFolder(folder)) }
+    self.folder = folder
+    let styleFiles = Self.styleFiles(in: folder)
     var styles: [String: StyleFile] = [:]
     var warnings: [Message] = []
-    for name in Files.names(in: folder) where name.hasSuffix(Self.ending) && !name.hasPrefix(".") {
+    for name in Self.fileNames(in: folder) {
       let path = "\(folder)/\(name)"
       let file = try StyleFile(path)
       warnings += file.style.warnings.map { .inFile(path, $0.message) }
@@ -27,7 +39,10 @@ public struct StyleCatalog: Sendable {
     }
     guard !styles.isEmpty else { throw Fault(.failed, .noStyles(folder)) }
     self.styles = styles
-    iconFolder = Self.iconFolder(of: folder)
+    let iconFolder = Self.iconFolder(of: folder)
+    self.iconFolder = iconFolder
+    iconOrigins = Set(styles.values.map(\.icons) + (iconFolder.map { [.folder($0)] } ?? []))
+    fingerprint = Self.fingerprint(styleFiles, Self.iconFiles(iconOrigins))
     self.warnings = warnings
   }
 
@@ -35,6 +50,10 @@ public struct StyleCatalog: Sendable {
   public static func iconFolder(of folder: String) -> String? {
     let path = folder + "/icons"
     return Files.isFolder(path) ? path : nil
+  }
+
+  static func fileNames(in folder: String) -> [String] {
+    Files.names(in: folder).filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }
   }
 
   public func style(_ id: String) throws(Fault) -> StyleFile {

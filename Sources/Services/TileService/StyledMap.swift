@@ -53,6 +53,15 @@ public final class StyledMap: Sendable {
     )
   }
 
+  /// Follows from all that shapes its pictures at a whole zoom: the data that are seen there, and what they are seen with.
+  func stamp(zoom: Int) -> UInt64 { map.stamp(zoom: zoom) }
+
+  /// The parts of the world that may look otherwise at a zoom than on another map; nil where that may be everywhere.
+  func changes(since old: StyledMap, zoom: Int) -> [WorldBox]? {
+    if stamp(zoom: zoom) == old.stamp(zoom: zoom) { return [] }
+    return map.presentation == old.map.presentation ? map.changes(since: old.map, zoom: zoom) : nil
+  }
+
   /// What the map does without.
   public var warnings: [Message] {
     styleWarnings + map.warnings

@@ -3,6 +3,7 @@ import Geodesy
 public import LogText
 public import MapDrawing
 import MapStyle
+public import PictureStore
 public import Platform
 import Pyramids
 import Wording
@@ -11,17 +12,17 @@ import Wording
 ///
 /// A request says all that shapes its picture but the data, whose version the picture names.
 public final class Tiles: Sendable {
-  public let catalog: StyleCatalog
   private let pyramids: PyramidFolder
   private let labelPlans: LabelPlanFolder
-  private let fonts: MapFonts
-  private let log: @Sendable (LogEvent) -> Void
+  let store: PictureStore?
+  let log: @Sendable (LogEvent) -> Void
+  let presentation: Locked<Presentation>
+  let maps = Locked<[MapKey: FollowingMap]>([:])
 
   /// How long pictures took to be drawn.
   public let drawing = DurationHistogram()
-  private let maps = Locked<[MapKey: FollowingMap]>([:])
 
-  private struct MapKey: Hashable, CustomStringConvertible {
+  struct MapKey: Hashable, CustomStringConvertible {
     let name: MapName
     let grid: MapGrid
 
@@ -34,46 +35,119 @@ public final class Tiles: Sendable {
         }
       return grid == .webMercator ? name : "\(name) on grid \(grid.rawValue)"
     }
+
+    /// As the store names it.
+    var storeName: String {
+      switch name {
+      case .style(let id): "style/\(id)/\(grid.rawValue)"
+      case .layer(let id): "layer/\(id)/\(grid.rawValue)"
+      }
+    }
+
+    init(name: MapName, grid: MapGrid) {
+      self.name = name
+      self.grid = grid
+    }
+
+    /// Nil where the store's name is none of a map.
+    init?(storeName: String) {
+      let parts = storeName.split(separator: "/").map(String.init)
+      guard parts.count == 3, let grid = MapGrid(rawValue: parts[2]) else { return nil }
+      switch parts[0] {
+      case "style": self.init(name: .style(parts[1]), grid: grid)
+      case "layer": self.init(name: .layer(parts[1]), grid: grid)
+      default: return nil
+      }
+    }
   }
 
-  /// How often it is asked whether the city changed.
-  private static let watchInterval = 100
-
+  /// Pictures that were drawn are kept in the store, if there is one.
   public init(
     _ catalog: StyleCatalog,
     of location: CityLocation,
     _ fonts: MapFonts = MapFonts(),
+    keeping store: PictureStore? = nil,
     log: @escaping @Sendable (LogEvent) -> Void = { _ in }
   ) {
-    self.catalog = catalog
-    self.fonts = fonts
+    presentation = Locked(Presentation(catalog, fonts))
+    self.store = store
     self.log = log
     pyramids = PyramidFolder(location, log: log)
     labelPlans = LabelPlanFolder(location, log: log)
   }
+
+  /// The styles as they are now.
+  public var catalog: StyleCatalog { presentation.withLock { $0.catalog } }
+
+  /// Tells how data are shown from any other way to show them.
+  public var presentationStamp: UInt64 { presentation.withLock { $0 }.stamp }
 
   /// Draws a tile.
   public func picture(_ request: TileRequest, of city: CityState) throws -> Picture {
     let view = request.view
     for _ in 0..<Self.mostAttempts {
       let shown = try show(request.map, for: view, of: city)
+      if let stored = stored(request, shown) { return stored }
       let bytes = try drawing.measure { try shown.map.picture(view, as: request.format) }
       // What was begun on data that changed meanwhile is not shown.
       if let fresh = Freshness(shown.edition, window: view.window(reaching: 0, turn: 0)).renewed() {
+        if let edition = fresh.edition.stored { store?.keep(bytes, request.key, of: edition) }
         return Picture(bytes, as: request.format, fresh)
       }
     }
     throw Fault(.unavailable, .cityChangesTooOften)
   }
 
+  /// A tile that was drawn before and is as good as new; nil where it is to be drawn.
+  ///
+  /// Takes a look at the disk at most, and never makes a map.
+  public func storedPicture(_ request: TileRequest, of city: CityState) throws -> Picture? {
+    try expect(request.map, on: request.grid, in: city)
+    let key = MapKey(name: request.map, grid: request.grid)
+    guard store != nil, let map = maps.withLock({ $0[key] }),
+      let shown = map.shownNow(zoom: Int(request.view.zoom))
+    else { return nil }
+    return stored(request, shown)
+  }
+
+  private func stored(_ request: TileRequest, _ shown: FollowingMap.Shown) -> Picture? {
+    guard let store, let present = shown.edition.stored else { return nil }
+    let window = request.view.window(reaching: 0, turn: 0)
+    let freshness = { number in
+      shown.chain.edition(stored: number).flatMap { Freshness($0, window: window).renewed() }
+    }
+    guard let found = store.picture(request.key, of: present, isGood: { freshness($0) != nil }),
+      // Once more, since the city may have changed while the disk was read.
+      let fresh = freshness(found.edition)
+    else { return nil }
+    return Picture(found.bytes, as: request.format, fresh, wasStored: true)
+  }
+
+  /// Whether a tile was drawn before and is as good as new.
+  public func isStored(_ request: TileRequest, of city: CityState) throws -> Bool {
+    let shown = try show(request.map, for: request.view, of: city)
+    guard let store, let present = shown.edition.stored else { return false }
+    let window = request.view.window(reaching: 0, turn: 0)
+    return store.has(request.key, of: present) { number in
+      shown.chain.edition(stored: number).flatMap { Freshness($0, window: window).renewed() } != nil
+    }
+  }
+
   /// Draws a static map.
   public func picture(_ request: StaticMap, of city: CityState) throws -> Picture {
-    let map = try show(.style(request.style), for: request.view, of: city).map
-    try map.expectIcons(request.overlay.iconNames)
-    let bytes = try drawing.measure {
-      try map.picture(request.view, as: request.format, under: request.overlay)
+    for _ in 0..<Self.mostAttempts {
+      let shown = try show(.style(request.style), for: request.view, of: city)
+      let map = shown.map
+      try map.expectIcons(request.overlay.iconNames)
+      let bytes = try drawing.measure {
+        try map.picture(request.view, as: request.format, under: request.overlay)
+      }
+      // It may be the answer to one who asked when it was nearly drawn.
+      let windows = request.view.turns(reaching: 0).map { request.view.window(reaching: 0, turn: $0) }
+      guard windows.allSatisfy({ Freshness(shown.edition, window: $0).renewed() != nil }) else { continue }
+      return Picture(bytes, as: request.format, of: map)
     }
-    return Picture(bytes, as: request.format, of: map)
+    throw Fault(.unavailable, .cityChangesTooOften)
   }
 
   /// How often a tile is drawn again whose data change under it.
@@ -85,19 +159,23 @@ public final class Tiles: Sendable {
     let key = MapKey(name: name, grid: view.grid)
     let following = maps.withLock { maps in
       if let known = maps[key] { return known }
-      let map = FollowingMap { [catalog, pyramids, labelPlans, fonts] city in
-        let file =
-          switch name {
-          case .style(let id): try catalog.style(id)
-          case .layer(let id): StyleFile(showing: try city.publicLayer(id), iconsIn: catalog.iconFolder)
-          }
-        let drawable = DrawableCity(city, pyramids, labelPlans)
-        return try StyledMap(file, of: drawable, fonts: fonts, grid: key.grid) { catalog.styles[$0] }
-      }
+      let shelf = store.map { MapShelf($0, key.storeName) }
+      let map = FollowingMap(on: shelf) { [self] city in try self.map(key, of: city) }
       maps[key] = map
       return map
     }
     return try following.show(zoom: Int(view.zoom.rounded(.down)), of: city)
+  }
+
+  private func map(_ key: MapKey, of city: CityState) throws -> StyledMap {
+    let (catalog, fonts) = presentation.withLock { ($0.catalog, $0.fonts) }
+    let file =
+      switch key.name {
+      case .style(let id): try catalog.style(id)
+      case .layer(let id): StyleFile(showing: try city.publicLayer(id), iconsIn: catalog.iconFolder)
+      }
+    let drawable = DrawableCity(city, pyramids, labelPlans)
+    return try StyledMap(file, of: drawable, fonts: fonts, grid: key.grid) { catalog.styles[$0] }
   }
 
   /// Refuses what the city or the catalog does not have.
@@ -113,49 +191,5 @@ public final class Tiles: Sendable {
         )
       }
     }
-  }
-}
-
-// MARK: - Following the city
-
-extension Tiles {
-  /// Keeps all maps up to date until somebody asks to stop; returns at once with the thread.
-  public func follow(_ city: City, until stop: Interruption) -> Platform.Thread {
-    Thread { [self] in
-      while !stop.wait(milliseconds: Self.watchInterval) {
-        takeIn(city.state)
-        lookAhead()
-      }
-    }
-  }
-
-  /// Brings all maps up to date with a state of the city.
-  public func takeIn(_ city: CityState) {
-    for (key, map) in maps.withLock({ $0 }) where map.isBehind(city) {
-      if case .layer(let id) = key.name, city.publicLayers.allSatisfy({ $0.record.id.text != id }) {
-        maps.withLock { $0[key] = nil }
-        map.end()
-        continue
-      }
-      do {
-        try map.follow(city) { step in
-          let places = step.changes.map { LogValue.integer($0.count) } ?? "all"
-          log(
-            .info(
-              "a map shows the new data",
-              ["map": "\(key)", "zoom": .integer(step.zoom), "changedPlaces": places]
-            )
-          )
-        }
-      } catch {
-        let reason = (error as? Fault)?.message.english ?? "\(error)"
-        log(.error("a map goes on with the old data", ["map": "\(key)", "reason": .text(reason)]))
-      }
-    }
-  }
-
-  /// One piece of work at a time, since a change of the city comes first.
-  private func lookAhead() {
-    for map in maps.withLock({ Array($0.values) }) where map.lookAhead() { return }
   }
 }

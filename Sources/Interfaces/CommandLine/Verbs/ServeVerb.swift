@@ -3,6 +3,7 @@ import CityStore
 import HTTPServer
 import LogText
 import MapDrawing
+import PictureStore
 import Platform
 import Pyramids
 import TileService
@@ -18,7 +19,10 @@ enum ServeVerb {
         + "finished, then it ends.",
       "运行期间会自动载入其他进程的导入结果。按 Ctrl-C 或收到 SIGTERM 后，完成手头的请求再退出。"
     ),
-    options: [listen.declaration, StyleFolder.option.declaration, cacheMemory.declaration] + LogOptions.all,
+    options: [
+      listen.declaration, StyleFolder.option.declaration, cacheMemory.declaration,
+      CacheOptions.file.declaration, CacheOptions.size.declaration,
+    ] + LogOptions.all,
     examples: ["suitu serve --listen 127.0.0.1:8080", "suitu --city 广州.sqlite serve --styles Styles"],
     run: run
   )
@@ -58,6 +62,7 @@ enum ServeVerb {
     let catalog = try StyleCatalog(folder: try StyleFolder.path(words))
     for warning in catalog.warnings { log.say(warning, surroundings) }
     takeReopenRequests(accessLog, log)
+    let store = try CacheOptions.store(words, surroundings) { log.tell(.warning($0)) }
     let server = try start(address, accessLog, log)
     let watch = ServerWatch(
       measures: { [weak server] in server?.measures },
@@ -66,7 +71,7 @@ enum ServeVerb {
       offersMetrics: offersMetrics
     )
     do {
-      try answer(by: server, catalog, kept, watch, log, surroundings)
+      try answer(by: server, catalog, store, kept, watch, log, surroundings)
     } catch {
       server.stop()
       throw error
@@ -77,6 +82,7 @@ enum ServeVerb {
   private static func answer(
     by server: Server,
     _ catalog: StyleCatalog,
+    _ store: PictureStore?,
     _ kept: KeptAnswers,
     _ watch: ServerWatch,
     _ log: ServerLog,
@@ -85,9 +91,9 @@ enum ServeVerb {
     let home = "http://\(server.address)/"
     log.tell(.debug("listening; the city is being opened", ["address": .text(home)]))
     let start = Process.monotonicSeconds
-    let city = try City(surroundings.location, presentation: catalog.stamp, log: log.tell)
     let fonts = MapFonts()
-    let tiles = Tiles(catalog, of: surroundings.location, fonts, log: log.tell)
+    let tiles = Tiles(catalog, of: surroundings.location, fonts, keeping: store, log: log.tell)
+    let city = try City(surroundings.location, presentation: tiles.presentationStamp, log: log.tell)
     let api = CityAPI(city: city, tiles: tiles, keeping: kept, watch: watch)
     server.open(api.router) { kept.prepared(for: $0) }
     let opening = LogValue.seconds(Process.monotonicSeconds - start)
@@ -107,6 +113,7 @@ enum ServeVerb {
     let isComplete = server.stop()
     names.join()
     for watcher in watchers { watcher.join() }
+    store?.close()
     log.say(isComplete ? .servingEnded : .servingWasCut, surroundings)
   }
 

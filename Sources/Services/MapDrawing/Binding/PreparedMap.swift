@@ -29,6 +29,12 @@ public final class PreparedMap: Sendable {
   let icons: MapIcons
   let fonts: MapFonts
   let labels: LabelPlans
+
+  /// The map that the labels keep clear of.
+  let avoided: PreparedMap?
+
+  /// Follows from all that shapes pictures beside the data.
+  public let presentation: UInt64
   private let benches = Locked<[Workbench]>([])
 
   /// What was passed over, such as layers that the city does not have.
@@ -57,12 +63,21 @@ public final class PreparedMap: Sendable {
     self.grid = grid
     self.icons = icons
     self.fonts = fonts
+    avoided = other
     var preparing = Preparing(style, city, grid)
     layers = try preparing.layers()
     let symbols = layers.compactMap { if case .symbols(let symbols) = $0 { symbols } else { nil } }
     let keys = LabelPlanKeys(style: style.text, grid, icons.sheet(scale: 1), data: symbols.map(\.dataStamp))
     let folder = symbols.isEmpty ? nil : city?.labelPlans
     labels = LabelPlans(symbols, fonts, icons, keys, keptIn: folder, avoiding: other?.labels)
+    // Fonts shape names only, and who has none need not look for them.
+    presentation =
+      ContentHash(
+        of: [
+          ContentHash(of: style.text).value, ContentHash(of: grid.rawValue).value, icons.stamp,
+          symbols.isEmpty ? 0 : fonts.fingerprint, other?.presentation ?? 0,
+        ]
+      ).value
     warnings = preparing.warnings + Self.missingIcons(symbols, icons)
   }
 

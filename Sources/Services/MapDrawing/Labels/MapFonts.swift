@@ -19,4 +19,17 @@ public final class MapFonts: Sendable {
       return fonts
     }
   }
+
+  /// Changes with any font; to be asked for where fonts are needed anyway.
+  public var fingerprint: UInt64 { fonts.fingerprint }
+
+  /// Whether no font came, went or was replaced since they were looked for.
+  public var areUpToDate: Bool {
+    found.withLock { $0 }?.areUpToDate ?? true
+  }
+
+  /// The same fonts, looked for anew.
+  public func anew() -> MapFonts {
+    MapFonts(folders: folders)
+  }
 }

@@ -28,7 +28,12 @@ public final class MBTilesWriter: TileArchive {
   private static func begin(_ path: String, _ metadata: ArchiveMetadata) throws -> Connection {
     // SQLite has names of its own, such as ":memory:", which a path never is.
     let plainPath = path.hasPrefix("/") ? path : "./" + path
-    let connection = try Connection(plainPath, .readWrite, busyTimeoutInMilliseconds: 0)
+    let connection = try Connection(
+      plainPath,
+      .readWrite,
+      busyTimeoutInMilliseconds: 0,
+      hasGeometries: false
+    )
     try connection.execute(MBTilesSQL.prepareFile)
     try connection.execute("BEGIN")
     try connection.execute(MBTilesSQL.createTables)

@@ -2,7 +2,7 @@ import Geodesy
 
 /// How long a picture is as good as one that would be drawn now.
 public struct Freshness: Sendable {
-  private let edition: MapEdition
+  let edition: MapEdition
 
   /// What the picture shows of the world.
   private let window: WorldBox

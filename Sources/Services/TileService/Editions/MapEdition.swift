@@ -1,4 +1,5 @@
 import Geodesy
+import PictureStore
 import Platform
 import Synchronization
 
@@ -12,6 +13,9 @@ import Synchronization
 final class MapEdition: Sendable {
   /// The data that pictures of it show.
   let data: Data
+
+  /// As which its pictures are kept on disk; nil where they are not.
+  let stored: StoredEdition?
 
   struct Data: Sendable {
     let version: String
@@ -29,8 +33,9 @@ final class MapEdition: Sendable {
     case forgotten
   }
 
-  init(_ data: Data) {
+  init(_ data: Data, stored: StoredEdition? = nil) {
     self.data = data
+    self.stored = stored
   }
 
   var isPresent: Bool { !isSuperseded.load(ordering: .acquiring) }

@@ -39,7 +39,7 @@ enum ExportVerb {
     let style = try words.value(SharedOptions.progress) ?? .auto
     // What is wrong with the words is said before anything is opened.
     _ = try (
-      words.value(ExportOptions.zooms), words.value(ExportOptions.box), words.value(ExportOptions.threads)
+      words.value(PyramidOptions.zooms), words.value(PyramidOptions.box), words.value(PyramidOptions.threads)
     )
     try checkPlace(path, words)
     let named = try NamedMap(words, surroundings, verb: verb.name, on: .webMercator)
@@ -47,7 +47,7 @@ enum ExportVerb {
     let pyramid = try ExportOptions.pyramid(words, of: named)
     let export = try export(named.map, pyramid, words)
     let metadata = metadata(of: named, export)
-    if style != .none { surroundings.tell(beginning(pyramid)) }
+    if style != .none { surroundings.tell(PyramidOptions.beginning(pyramid)) }
     let line = ProgressLine(style, surroundings.language)
     defer { line.end() }
     let counts = try export.run(
@@ -84,7 +84,7 @@ enum ExportVerb {
   ) throws(Fault) -> TileExport {
     TileExport(
       map,
-      TileWalk(pyramid, threadCount: try words.value(ExportOptions.threads) ?? Process.processorCount),
+      TileWalk(pyramid, threadCount: try words.value(PyramidOptions.threads) ?? Process.processorCount),
       side: try words.value(ExportOptions.size) ?? 256,
       scale: try words.value(SharedOptions.scale) ?? 1,
       format: try words.value(ExportOptions.format) ?? .png,
@@ -102,15 +102,6 @@ enum ExportVerb {
       isOverlay: named.isOverlay,
       format: export.format,
       pyramid: export.walk.pyramid
-    )
-  }
-
-  private static func beginning(_ pyramid: TilePyramid) -> Message {
-    let edges = [pyramid.box.west, pyramid.box.south, pyramid.box.east, pyramid.box.north]
-    return .exporting(
-      tiles: pyramid.count,
-      zooms: "\(pyramid.zooms.lowerBound)-\(pyramid.zooms.upperBound)",
-      box: edges.map { "\(($0 * 1e6).rounded() / 1e6)" }.joined(separator: ",")
     )
   }
 }
