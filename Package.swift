@@ -63,6 +63,8 @@ func room(
 /// Pure Swift: no Foundation, no C library but Glibc's mathematics, no input or output.
 let kernel: [Target] = [
   room("Kernel", "Wording"),
+  room("Kernel", "LogText", testsUse: ["JSONText"]),
+  room("Kernel", "MetricsText"),
   room("Kernel", "Geodesy", uses: ["Wording"]),
   room("Kernel", "Shapes", uses: ["Geodesy"]),
   room("Kernel", "SpatialIndex", uses: ["Geodesy"]),
@@ -109,7 +111,7 @@ let bindings: [Target] =
       uses: ["CFontconfig", "CFreeType", "CFriBidi", "CHarfBuzz", "Canvas", "Platform", "Typesetting"]
     ),
     room("Bindings", "Compression", uses: ["CZlib"], testsUse: ["CDeflate"]),
-    room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "Compression", "Platform"]),
+    room("Bindings", "HTTPServer", uses: ["CMicroHTTPD", "Compression", "LogText", "Platform"]),
   ].flatMap(\.self)
 
 /// What the product does.
@@ -119,7 +121,8 @@ let services: [Target] = [
     "Services",
     "CityStore",
     uses: [
-      "Geodesy", "JSONText", "Platform", "SectionedFiles", "Shapes", "SpatiaLite", "SpatialIndex", "Wording",
+      "Geodesy", "JSONText", "LogText", "Platform", "SectionedFiles", "Shapes", "SpatiaLite", "SpatialIndex",
+      "Wording",
     ]
   ),
   room(
@@ -144,7 +147,8 @@ let services: [Target] = [
     "Services",
     "Pyramids",
     uses: [
-      "CityStore", "Geodesy", "JSONText", "Platform", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
+      "CityStore", "Geodesy", "JSONText", "LogText", "Platform", "Reduction", "SectionedFiles", "Shapes",
+      "SpatialIndex",
     ]
   ),
   room("Services", "Icons", uses: ["Canvas", "Images", "JSONText", "Platform", "Wording"]),
@@ -153,7 +157,7 @@ let services: [Target] = [
     "MapDrawing",
     uses: [
       "Canvas", "CityStore", "GeoJSONText", "Geodesy", "Icons", "JSONText", "LabelPlacing", "Lettering",
-      "MapStyle", "Platform", "Pyramids", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
+      "LogText", "MapStyle", "Platform", "Pyramids", "Reduction", "SectionedFiles", "Shapes", "SpatialIndex",
       "Typesetting", "Wording",
     ],
     testsUse: ["Images", "Importing"],
@@ -164,8 +168,8 @@ let services: [Target] = [
     "Services",
     "TileService",
     uses: [
-      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "MapDrawing", "MapStyle", "PictureStore",
-      "Platform", "Pyramids", "Queries", "SpatialIndex", "Wording",
+      "Canvas", "CityStore", "Geodesy", "Images", "JSONText", "LogText", "MapDrawing", "MapStyle",
+      "PictureStore", "Platform", "Pyramids", "Queries", "SpatialIndex", "Wording",
     ],
     testsUse: ["Shapes"],
     references: "Golden"
@@ -186,17 +190,16 @@ let interfaces: [Target] = [
     "Interfaces",
     "CityAPI",
     uses: [
-      "Canvas", "CityStore", "Geodesy", "HTTPServer", "JSONText", "MapDrawing", "MapStyle", "Platform",
-      "Pyramids", "Queries", "TileService", "Wording",
+      "Canvas", "CityStore", "Geodesy", "HTTPServer", "JSONText", "LogText", "MapDrawing", "MapStyle",
+      "MetricsText", "Platform", "Pyramids", "Queries", "TileService", "Wording",
     ]
   ),
   room(
     "Interfaces",
     "CommandLine",
     uses: [
-      "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Lettering", "MapDrawing",
-      "MapStyle",
-      "PictureStore",
+      "CityAPI", "CityStore", "Geodesy", "HTTPServer", "Importing", "JSONText", "Lettering", "LogText",
+      "MapDrawing", "MapStyle", "PictureStore",
       "Platform",
       "Projections", "Pyramids", "Queries", "Shapes", "TileArchives", "TileService", "Wording",
     ]
@@ -225,7 +228,7 @@ let benchmarks: [Target] = [
   ),
   .executableTarget(
     name: "BenchmarkServer",
-    dependencies: ["HTTPServer", "Platform"],
+    dependencies: ["HTTPServer", "LogText", "Platform"],
     path: "Benchmarks/Server",
     swiftSettings: strict
   ),

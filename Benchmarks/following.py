@@ -14,7 +14,7 @@ from measuring import SUITU, output_of, running
 LEVELS = range(9, 19)
 LON, LAT = 113.45, 23.2
 PATIENCE = 120
-STEP = re.compile(r"shows the new data at zoom (\d+);")
+STEP = re.compile(r"a map shows the new data .*\bzoom=(\d+)")
 
 
 def nanoseconds_to_follow(folder, database, style, rows):

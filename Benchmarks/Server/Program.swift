@@ -1,4 +1,5 @@
 import HTTPServer
+import LogText
 import Platform
 
 /// A server of prepared and of ordinary answers, which `Scripts/bench service` sets beside nginx with the same files.
@@ -43,6 +44,7 @@ struct Program {
     return try Server(
       ListenAddress(host: "127.0.0.1", port: 0),
       router,
+      accessLog: try accessLog(),
       prepared: { target in
         for index in names.indices where isEqual(target, names[index]) { return prepared[index] }
         return nil
@@ -50,6 +52,15 @@ struct Program {
       describe: { _ in Response(status: 404, contentType: "text/plain", body: .empty) },
       log: { Process.writeToStandardError($0 + "\n") }
     )
+  }
+
+  /// `ACCESS_LOG` names a file that every request is written to, as `suitu serve --access-log` does.
+  private static func accessLog() throws -> AccessLog? {
+    guard let path = Process.environment("ACCESS_LOG") else { return nil }
+    var settings = LineFile.Settings()
+    settings.mostWaitingBytes = 16 << 20
+    settings.pauseInMilliseconds = 100
+    return AccessLog(.combined, to: try LineFile(appendingTo: path, settings))
   }
 
   private static func isEqual(_ one: Span<UInt8>, _ other: [UInt8]) -> Bool {

@@ -2,6 +2,7 @@ import CityAPI
 import CityStore
 import Geodesy
 import JSONText
+import LogText
 import Pyramids
 import Synchronization
 import TestCity
@@ -18,7 +19,7 @@ struct TestServer {
   private let api: CityAPI
 
   /// Layers `医院` (25 features along a line), `bus` (1 feature), `empty`, and `secret`, which is not public.
-  init() throws {
+  init(watch: ServerWatch = ServerWatch()) throws {
     let city = try TestCity()
     let fields = [Field("名称", .text), Field("beds", .integer)]
     try city.put(
@@ -41,10 +42,10 @@ struct TestServer {
       settings: LayerSettings(title: "Secret", isPublic: false),
       [TestFeature(1, 113, 23)]
     )
-    try self.init(city)
+    try self.init(city, watch: watch)
   }
 
-  init(_ city: TestCity) throws {
+  init(_ city: TestCity, watch: ServerWatch = ServerWatch()) throws {
     self.city = city
     let styles = try TemporaryFolder()
     try styles.write(
@@ -56,7 +57,7 @@ struct TestServer {
       to: "plain.json"
     )
     let tiles = Tiles(try StyleCatalog(folder: styles.path), of: city.location)
-    api = CityAPI(city: try city.open(), tiles: tiles, keeping: KeptAnswers(mostBytes: 1 << 20))
+    api = CityAPI(city: try city.open(), tiles: tiles, keeping: KeptAnswers(mostBytes: 1 << 20), watch: watch)
   }
 
   /// The answer to a GET, problems included.
@@ -129,8 +130,8 @@ final class Log: Sendable {
 
   var lines: [String] { kept.withLock { $0 } }
 
-  @Sendable func add(_ line: String) {
-    kept.withLock { $0.append(line) }
+  @Sendable func add(_ event: LogEvent) {
+    kept.withLock { $0.append(event.description) }
   }
 }
 

@@ -110,7 +110,7 @@ import Testing
     stop.request()
     watch.join()
     #expect(open.state.layers[0].record == record)
-    #expect(log.lines == ["the snapshot of a is damaged and is made again"])
+    #expect(log.lines == ["a snapshot is damaged and is made again layer=a"])
   }
 
   @Test("takes in what is imported elsewhere, while who holds the old state goes on reading it")

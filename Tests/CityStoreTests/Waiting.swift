@@ -1,4 +1,5 @@
 import Foundation
+import LogText
 import Synchronization
 
 /// Asks again and again for at most ten seconds; as a rule the second question is answered.
@@ -16,7 +17,7 @@ final class Log: Sendable {
 
   var lines: [String] { kept.withLock { $0 } }
 
-  @Sendable func add(_ line: String) {
-    kept.withLock { $0.append(line) }
+  @Sendable func add(_ event: LogEvent) {
+    kept.withLock { $0.append(event.description) }
   }
 }

@@ -14,7 +14,7 @@ struct AddressesInDocumentsTests {
 
   private func served(_ options: [String]) throws -> (folder: TemporaryFolder, city: ServedCity) {
     let folder = try SampleCity.made()
-    return (folder, try ServedCity(in: folder.path, styles: folder.path("Styles"), options: options))
+    return (folder, try ServedCity(in: folder.path, styles: folder.path("Styles"), options))
   }
 
   /// All absolute addresses of an answer, in its body and in its links.

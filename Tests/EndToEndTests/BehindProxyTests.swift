@@ -42,7 +42,7 @@ struct BehindProxyTests {
     let city = try ServedCity(
       in: folder.path,
       styles: folder.path("Styles"),
-      options: ["--proxies", "127.0.0.1"]
+      ["--proxies", "127.0.0.1"]
     )
     let path = try folder.write(try configuration(folder.path, before: city), to: "nginx.conf")
     let nginx = Process()

@@ -19,21 +19,32 @@ final class ServedCity {
   convenience init(
     in folder: String,
     styles: String,
-    options: [String] = [],
-    environment: [String: String] = [:]
+    _ options: [String] = [],
+    environment: [String: String] = [:],
+    isOpen: Bool = true
   ) throws {
+    let listen = options.contains("--listen") ? [] : ["--listen", "127.0.0.1:0"]
     try self.init(
       in: folder,
-      ["--listen", "127.0.0.1:0", "--styles", styles] + options,
-      environment: environment
+      ["--styles", styles] + listen + options,
+      environment: environment,
+      isOpen: isOpen
     )
   }
 
   /// With these options alone.
-  init(in folder: String, _ options: [String], environment: [String: String] = [:]) throws {
+  ///
+  /// `isOpen` is false where it is to be asked before its city is open: its address is then taken from its log.
+  init(
+    in folder: String,
+    _ options: [String],
+    environment: [String: String] = [:],
+    isOpen: Bool = true
+  ) throws {
     let addressPath = folder + "/address"
     messagesPath = folder + "/messages"
-    process = Program.prepared(["serve"] + options, in: folder, environment)
+    let level = isOpen ? [] : ["--log-level", "debug"]
+    process = Program.prepared(["serve"] + options + level, in: folder, environment)
     process.standardOutput = try Program.handle(addressPath)
     process.standardError = try Program.handle(messagesPath)
     try process.run()
@@ -42,13 +53,26 @@ final class ServedCity {
     var line = ""
     while !line.hasSuffix("\n"), Date() < deadline, process.isRunning {
       Thread.sleep(forTimeInterval: 0.02)
-      line = (try? String(contentsOfFile: addressPath, encoding: .utf8)) ?? ""
+      line =
+        isOpen
+        ? (try? String(contentsOfFile: addressPath, encoding: .utf8)) ?? ""
+        : Self.address(inLog: messagesPath)
     }
     home = String(line.dropLast())
     guard home.hasPrefix("http://") else {
       process.terminate()
       throw DidNotStart(messages: (try? String(contentsOfFile: messagesPath, encoding: .utf8)) ?? "")
     }
+  }
+
+  private static func address(inLog path: String) -> String {
+    let log = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    guard let start = log.range(of: "address=") else { return "" }
+    return String(log[start.upperBound...].prefix { $0 != "\n" }) + "\n"
+  }
+
+  func send(_ signal: Int32) {
+    kill(process.processIdentifier, signal)
   }
 
   deinit {
@@ -74,6 +98,11 @@ final class ServedCity {
   /// Asks it to end, and gives its exit status.
   func terminate() -> Int32 {
     process.terminate()
+    return waitForEnd()
+  }
+
+  /// Gives the exit status of one that was asked to end.
+  func waitForEnd() -> Int32 {
     process.waitUntilExit()
     return process.terminationStatus
   }

@@ -135,7 +135,8 @@ import Testing
     for isPrepared in [false, true] {
       let server = try TestServer(prepared: { _ in isPrepared ? known : nil })
       defer { server.stop() }
-      #expect(try statuses(server, Array(text.utf8)) == expected)
+      let found = try statuses(server, Array(text.utf8))
+      #expect(found == expected, "\(isPrepared ? "prepared" : "not prepared")")
     }
   }
 

@@ -19,6 +19,7 @@ final class TestServer: Sendable {
     _ change: (inout ServerSettings) -> Void = { _ in },
     routes: [Route] = [],
     prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)? = nil,
+    accessLog: AccessLog? = nil,
     started: Semaphore = Semaphore(),
     gate: Semaphore = Semaphore()
   ) throws {
@@ -33,6 +34,7 @@ final class TestServer: Sendable {
       ListenAddress(host: "127.0.0.1", port: 0),
       Router(Self.routes(started, gate) + routes),
       settings: settings,
+      accessLog: accessLog,
       prepared: prepared,
       describe: Self.describe,
       log: { _ in }

@@ -1,6 +1,7 @@
 import CityStore
 import Foundation
 import Geodesy
+import LogText
 import Platform
 import Pyramids
 import Reduction
@@ -19,7 +20,7 @@ import Testing
     try city.put("层", fields: SplitMix64.fields, rows: random.rows(60))
   }
 
-  private func text(log: @escaping @Sendable (String) -> Void = { _ in }) throws -> PyramidText {
+  private func text(log: @escaping @Sendable (LogEvent) -> Void = { _ in }) throws -> PyramidText {
     PyramidText(try PyramidFolder(city.location, log: log).pyramid(of: try city.layer("层"), plan))
   }
 
@@ -73,7 +74,7 @@ import Testing
     try FileManager.default.removeItem(atPath: city.location.derivedFolder)
     try overwrite(city.location.derivedFolder, [1])
     let lines = Locked<[String]>([])
-    let folder = PyramidFolder(city.location) { line in lines.withLock { $0.append(line) } }
+    let folder = PyramidFolder(city.location) { event in lines.withLock { $0.append(event.description) } }
     #expect(PyramidText(try folder.pyramid(of: layer, plan)) == good)
     #expect(lines.withLock { $0.count } == 1)
     #expect(lines.withLock { $0[0].contains("kept in memory") })
@@ -102,7 +103,7 @@ import Testing
     }
     try file.close()
     let lines = Locked<[String]>([])
-    let folder = PyramidFolder(city.location) { line in lines.withLock { $0.append(line) } }
+    let folder = PyramidFolder(city.location) { event in lines.withLock { $0.append(event.description) } }
     _ = try folder.pyramid(of: layer, plan)
     #expect(city.pyramidFiles().isEmpty)
     #expect(lines.withLock { $0.count == 1 && $0[0].contains("damaged") })

@@ -2,6 +2,7 @@ import Canvas
 import CityStore
 import Geodesy
 import Images
+import LogText
 import MapDrawing
 import Platform
 import Pyramids
@@ -71,7 +72,7 @@ import Wording
   func singleLayer() throws {
     let city = try Self.city()
     let log = Locked<[String]>([])
-    let tiles = try tiles(of: city) { line in log.withLock { $0.append(line) } }
+    let tiles = try tiles(of: city) { event in log.withLock { $0.append(event.description) } }
     let request = try TileRequest(.layer("towns"), zoom: "9", x: "416", file: "222.png32")
     let state = try city.open().state
     let picture = try PNG.decode(try tiles.picture(request, of: state).bytes, mostPixels: 1 << 16)
@@ -156,7 +157,7 @@ import Wording
 
   private func tiles(
     of city: TestCity,
-    log: @escaping @Sendable (String) -> Void = { _ in }
+    log: @escaping @Sendable (LogEvent) -> Void = { _ in }
   ) throws -> Tiles {
     let folder = try TemporaryFolder()
     try folder.write(

@@ -32,6 +32,8 @@ final class Census: Sendable {
   private let ofClients = Locked<[ClientAddress: Int]>([:])
   private let ofLoops = Locked<[RestingConnections]>([])
 
+  var count: Int { total.load(ordering: .relaxed) }
+
   init(limit: Int, perClient: Int?) {
     self.limit = Atomic(limit)
     self.perClient = Atomic(perClient ?? .max)

@@ -43,6 +43,12 @@ import Platform
   /// What `prepared` is sent as, once the headers are known.
   var form: PreparedResponse.Form?
 
+  /// What is counted of the request.
+  var outcome = Outcome()
+
+  /// What is written down of the request, where requests are.
+  var note: AccessNote?
+
   /// The request itself, where more is to be done than to send what is prepared.
   var exchange: Exchange?
 

@@ -83,7 +83,7 @@ func complete(
 ) {
   guard let known = state?.pointee else { return }
   state?.pointee = nil
-  loop(context).completed(connection(known))
+  loop(context).completed(connection(known), reason)
 }
 
 /// We decode addresses ourselves, after splitting them.

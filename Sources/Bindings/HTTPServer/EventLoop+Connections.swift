@@ -8,6 +8,7 @@ extension EventLoop {
   func began(_ connection: Connection) {
     connection.place = connections.count
     connections.append(connection)
+    if service.accessLog != nil { connection.note = AccessNote(client: connection.client) }
     connection.enter(.waiting, until: now + settings.idleSeconds)
     switch service.census.enter(connection.client, isProxy: settings.site.isProxy(connection.client)) {
     case .welcome: break

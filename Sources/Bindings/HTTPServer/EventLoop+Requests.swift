@@ -7,6 +7,7 @@ import Synchronization
 extension EventLoop {
   func announced(_ target: Span<UInt8>, on connection: Connection) {
     underWay &+= 1
+    measureBegin(target, on: connection)
     connection.targetEnd = target.withUnsafeBufferPointer { $0.baseAddress.map { $0 + target.count } }
     connection.enter(.arriving, until: now + settings.arrivalSeconds)
     if let prepared = prepared(for: target) {
@@ -16,15 +17,9 @@ extension EventLoop {
     }
   }
 
-  private func prepared(for target: Span<UInt8>) -> PreparedResponse? {
-    guard let ask = service.prepared else { return nil }
-    guard hasBasePath else { return ask(target) }
-    guard let start = settings.site.basePath.end(in: target) else { return nil }
-    return ask(target.extracting(start..<target.count))
-  }
-
-  func completed(_ connection: Connection) {
+  func completed(_ connection: Connection, _ reason: MHD_RequestTerminationCode) {
     underWay &-= 1
+    measureEnd(connection, reason)
     if let client = connection.clientOfProxy { service.census.end(client) }
     connection.forget()
     connection.enter(.waiting, until: now + settings.idleSeconds)
@@ -37,8 +32,10 @@ extension EventLoop {
     _ line: RequestLine,
     _ uploadCount: UnsafeMutablePointer<Int>
   ) -> MHD_Result {
-    if let form = connection.form {
-      enterAnswering(connection, byteCount: connection.prepared?.response.body.count ?? 0)
+    connection.note?.note(line)
+    if let form = connection.form, let prepared = connection.prepared {
+      enterAnswering(connection, byteCount: prepared.bodyCount)
+      measure(prepared, form.status, line, on: connection)
       return MHD_queue_response(connection.handle, form.status, form.queued)
     }
     let exchange: Exchange
@@ -89,6 +86,7 @@ extension EventLoop {
       !isDraining.load(ordering: .relaxed),
       isWelcome(connection, fields)
     else { return nil }
+    noteClient(of: connection, fields)
     return prepared.form(for: fields)
   }
 
@@ -152,7 +150,7 @@ extension EventLoop {
   }
 
   /// A host in the first line counts more than that of the headers.
-  private func approach(
+  func approach(
     _ connection: Connection,
     _ fields: HeaderFields,
     _ target: [UInt8] = []
@@ -168,16 +166,18 @@ extension EventLoop {
       connection.clientOfProxy = client
       if !service.census.begin(client) { exchange.refusal = exchange.refusal ?? .overloaded }
     }
+    connection.note?.client = exchange.request?.approach.client ?? connection.client
     guard let request = exchange.request, exchange.refusal == nil else {
       let refused = service.refuse(exchange.refusal ?? .malformedAddress)
       return send(Delivery.finish(refused, for: exchange.request), connection, exchange)
     }
-    switch service.decide(on: request, prepared: connection.prepared) {
+    switch service.decide(on: request, prepared: connection.prepared, row: &exchange.row) {
     case .answer(let response):
       return send(Delivery.ready(response, for: request), connection, exchange)
     case .work(let body, let route):
       // Those who are refused at once cost neither a suspension nor work of their own.
       guard service.canTake(exchange.target, of: route) else {
+        service.workers.countRefused(1)
         return send(service.overloaded, connection, exchange)
       }
       // Suspended at once, libmicrohttpd would read before it asks for the answer, and hang up on a client that has
@@ -197,11 +197,13 @@ extension EventLoop {
     if let prepared = response.prepared, !mustClose {
       guard let form = prepared.form(for: HeaderFields(of: connection.handle)) else { return .NO }
       connection.prepared = prepared
+      measure(response, Int(form.status), exchange, on: connection)
       return MHD_queue_response(connection.handle, form.status, form.queued)
     }
     let finished = response.prepared == nil ? response : Delivery.finish(response, for: exchange.request)
     guard let queued = finished.queued(mustClose: mustClose) else { return .NO }
     defer { MHD_destroy_response(queued) }
+    measure(finished, finished.status, exchange, on: connection)
     return MHD_queue_response(connection.handle, UInt32(finished.status), queued)
   }
 

@@ -31,7 +31,9 @@ extension EventLoop {
   /// Answers requests that waited too long for a worker, as all who wait for the same, and one whose client has left.
   func sweep(_ connection: Connection, waitingFor work: HeavyWork) {
     if work.deadline < now {
-      service.refuse(work.giveUp())
+      let late = work.giveUp()
+      service.workers.countRefused(late.count)
+      service.refuse(late)
     } else if connection.line.isBroken, let exchange = connection.exchange,
       let left = work.remove(exchange)
     {
@@ -68,7 +70,9 @@ extension Service {
       run(work, for: target)
     }
     if !isTaken {
-      refuse(work.giveUp())
+      let refused = work.giveUp()
+      workers.countRefused(refused.count)
+      refuse(refused)
       if let target { shared.end(work, for: target) }
     }
   }
@@ -81,7 +85,9 @@ extension Service {
     // What several get is made ready once for all of them.
     let isReady = waiting.count < 2 || response.prepared != nil
     let answer = isReady ? response : Response(PreparedResponse(response))
-    for request in waiting { request.answer(answer) }
+    var joined = answer
+    joined.source = .joined
+    for (place, request) in waiting.enumerated() { request.answer(place == 0 ? answer : joined) }
   }
 
   /// Whether a request may wait: with others for the same, or in the queue.

@@ -40,6 +40,18 @@ import Synchronization
   /// When the loop turned last; exact enough for all deadlines.
   var now = Process.monotonicSeconds
 
+  /// When the last request was finished.
+  var lastFinish = -Double.infinity
+
+  let measures = LoopMeasures()
+
+  /// What has yet to go into the access log.
+  var accessLines: [UInt8] = []
+  var accessLineCount = 0
+
+  /// Where requests go, once that is known.
+  private var offer: Offer?
+
   /// When the last complaint went into the log.
   var lastComplaint = -Double.infinity
 
@@ -91,6 +103,7 @@ import Synchronization
       // Before new clients come in, who rest until their request is read.
       if resting.unwanted.load(ordering: .relaxed) > 0 { makeRoomForOthers() }
       MHD_run(daemon)
+      handOverAccessLines()
       resting.count.store(connections.count &- underWay, ordering: .relaxed)
       if now >= nextSweep {
         sweep()
@@ -112,6 +125,7 @@ import Synchronization
     wasCut.store(underWay > 0, ordering: .releasing)
     MHD_stop_daemon(daemon)
     self.daemon = nil
+    handOverAccessLines()
   }
 
   /// Whether requests were under way when the loop ended.
@@ -121,6 +135,15 @@ import Synchronization
   func drain() {
     isDraining.store(true, ordering: .releasing)
     wake()
+  }
+
+  /// The answer to a target that is at hand.
+  func prepared(for target: Span<UInt8>) -> PreparedResponse? {
+    if offer == nil { offer = service.offer.load() }
+    guard let ask = offer?.prepared else { return nil }
+    guard hasBasePath else { return ask(target) }
+    guard let start = settings.site.basePath.end(in: target) else { return nil }
+    return ask(target.extracting(start..<target.count))
   }
 
   func wake() {

@@ -22,6 +22,9 @@
   var request: Request?
   var response: Response?
 
+  /// The row of its route in the loop's measures.
+  var row = 0
+
   /// What is to be done for it.
   var work: (body: HeavyWork.Body, route: Route)?
 

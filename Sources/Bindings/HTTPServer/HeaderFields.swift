@@ -22,11 +22,15 @@ struct HeaderFields {
   /// How long the body says it is.
   private(set) var bodyLength = 0
 
+  /// Where the head ends; nil where nobody asks how its lines end.
+  private var headEnd: UnsafePointer<UInt8>?
+
   /// Where the value of the last one ends.
   private var lastEnd: UnsafePointer<UInt8>?
 
   /// Whether all of them were taken apart is only seen with the line before them.
   init(of connection: OpaquePointer, behind line: RequestLine? = nil) {
+    headEnd = line?.headEnd(of: connection)
     withUnsafeMutablePointer(to: &self) { fields in
       _ = MHD_get_connection_values_n(connection, .HEADER_KIND, takeField, fields)
     }
@@ -81,7 +85,7 @@ struct HeaderFields {
   fileprivate mutating func take(_ name: Bytes, _ value: Bytes) {
     lastEnd = value.baseAddress.map { $0 + value.count }
     for index in 0..<name.count where name[index] <= 0x20 || name[index] >= 0x7F { hasMalformedLine = true }
-    if Self.goesOn(behind: value) { hasMalformedLine = true }
+    if goesOn(behind: value) { hasMalformedLine = true }
     switch name.count {
     case 0: hasMalformedLine = true
     case 4 where Self.isEqual(name, "host"):
@@ -102,10 +106,10 @@ struct HeaderFields {
 
   /// Whether the next line begins with a blank, and so was meant to go on with this one (RFC 9112 §5.2).
   ///
-  /// libmicrohttpd glues it to the name. It has put zeros for the line's end, which the end of all headers follows at
-  /// the least: there are two more bytes.
-  private static func goesOn(behind value: Bytes) -> Bool {
-    guard let end = value.baseAddress.map({ $0 + value.count }), end[0] == 0 else { return false }
+  /// libmicrohttpd glues it to the name. It has put zeros for the line's end, which is one byte or two.
+  private func goesOn(behind value: Bytes) -> Bool {
+    guard let headEnd, let end = value.baseAddress.map({ $0 + value.count }), headEnd - end > 2, end[0] == 0
+    else { return false }
     let next = end[1] == 0 ? end[2] : end[1]
     return next == UInt8(ascii: " ") || next == UInt8(ascii: "\t")
   }

@@ -28,3 +28,10 @@ public struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
     host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
   }
 }
+
+extension ListenAddress {
+  /// Whether no other machine can connect.
+  public var isOfThisMachineOnly: Bool {
+    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+  }
+}

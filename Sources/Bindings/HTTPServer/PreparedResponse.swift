@@ -11,6 +11,11 @@ import Synchronization
   public let response: Response
   private let canBePacked: Bool
 
+  /// What it is counted as.
+  let bodyCount: Int
+  let group: Int
+  private let knownRow = Atomic<Int>(0)
+
   /// What libmicrohttpd sends, by form; nil while it has not been made.
   private let whole = Atomic<OpaquePointer?>(nil)
   private let unchanged = Atomic<OpaquePointer?>(nil)
@@ -20,6 +25,8 @@ import Synchronization
   public init(_ response: Response) {
     self.response = response
     canBePacked = Delivery.canBePacked(response)
+    bodyCount = response.body.count
+    group = response.group
   }
 
   deinit {
@@ -29,6 +36,13 @@ import Synchronization
     ] {
       if let made { MHD_destroy_response(made) }
     }
+  }
+
+  /// The row that the route has which made it, as far as it was ever asked for by way of one.
+  var row: Int { knownRow.load(ordering: .relaxed) }
+
+  func remember(row: Int) {
+    knownRow.store(row, ordering: .relaxed)
   }
 
   /// What to send to a client who says this of itself; it lives as long as its owner.

@@ -15,6 +15,12 @@ public struct Response: Sendable {
   public var headers: [Header]
   public var body: SharedBytes
 
+  /// How it was found, as counts and the access log tell it.
+  public var source = AnswerSource.made
+
+  /// Answers of one group are counted together, beside those of their route; 0 for none, 31 at the most.
+  public var group = 0
+
   /// Sent in place of all this where the answer was made ready before.
   let prepared: PreparedResponse?
 
@@ -32,6 +38,8 @@ public struct Response: Sendable {
     contentType = prepared.response.contentType
     headers = prepared.response.headers
     body = prepared.response.body
+    source = prepared.response.source
+    group = prepared.response.group
     self.prepared = prepared
   }
 

@@ -74,6 +74,9 @@ public struct Route: Sendable {
 /// The route of an address, and where in it the values of its names stand.
 public struct RouteMatch: Sendable {
   public let route: Route
+
+  /// The place of the route among all.
+  let index: Int
   let names: [String]
   let places: Places
 

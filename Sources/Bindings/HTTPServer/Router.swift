@@ -25,6 +25,7 @@ public struct Router: Sendable {
   static let mostNames = 8
 
   public init(_ routes: [Route]) {
+    precondition(routes.count <= LoopMeasures.mostRoutes, "no loop counts so many routes")
     self.routes = routes
     let patterns = routes.map(\.segments)
     names = patterns.map { segments in segments.compactMap(\.name) }
@@ -32,12 +33,15 @@ public struct Router: Sendable {
     _ = addNode(Array(patterns.indices), patterns, depth: 0)
   }
 
+  /// Of all routes, in their order.
+  var patterns: [String] { routes.map(\.pattern) }
+
   /// The route of an address; nil where there is none.
   public func match(_ address: Address) -> RouteMatch? {
     var places = RouteMatch.Places()
     let path = address.bytes.span.extracting(first: address.pathEnd)
     guard let index = match(path, from: 1, at: 0, &places) else { return nil }
-    return RouteMatch(route: routes[index], names: names[index], places: places)
+    return RouteMatch(route: routes[index], index: index, names: names[index], places: places)
   }
 
   /// Goes back to a variable segment where the fixed one leads nowhere; the depth is that of the patterns.

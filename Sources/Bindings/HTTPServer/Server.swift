@@ -5,24 +5,19 @@ import Synchronization
 public final class Server: Sendable {
   /// Where it listens, with the port that the system chose where 0 was asked for.
   public let address: ListenAddress
-  private let service: Service
-  private let loops: [EventLoop]
+  let service: Service
+  let loops: [EventLoop]
   private let threads: Locked<[Thread]>
   private let openFileLimit: Int
 
-  /// Begins to listen and to answer.
+  /// Begins to listen; until it is opened, all requests are described as `NotOpenYet`.
   ///
   /// `describe` turns every error of an endpoint, and every refusal of the server itself, into an answer; it is
   /// called from many threads. `log` gets single lines.
-  ///
-  /// `prepared` is asked first, on the event loops, with the target of each request as it came: it should take a glance,
-  /// and allocate nothing. What it gives is sent to GET and HEAD, and means to other methods that there is something
-  /// at this address.
   public init(
     _ address: ListenAddress,
-    _ router: Router,
     settings: ServerSettings = ServerSettings(),
-    prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)? = nil,
+    accessLog: AccessLog? = nil,
     describe: @escaping @Sendable (any Error) -> Response,
     log: @escaping @Sendable (String) -> Void
   ) throws(ListenError) {
@@ -30,7 +25,7 @@ public final class Server: Sendable {
     let settings = settings.fitting(openFiles: openFileLimit)
     let count = settings.loopCount
     let sockets = try ListeningSockets(address, count: count, backlog: settings.listenBacklog)
-    service = Service(router: router, settings: settings, prepared: prepared, describe: describe, log: log)
+    service = Service(settings: settings, accessLog: accessLog, describe: describe, log: log)
     var loops: [EventLoop] = []
     for (index, descriptor) in sockets.descriptors.enumerated() {
       guard let loop = EventLoop(service, listening: descriptor) else {
@@ -53,6 +48,29 @@ public final class Server: Sendable {
     for loop in loops { loop.wake() }
   }
 
+  /// Begins to listen and to answer.
+  public convenience init(
+    _ address: ListenAddress,
+    _ router: Router,
+    settings: ServerSettings = ServerSettings(),
+    accessLog: AccessLog? = nil,
+    prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)? = nil,
+    describe: @escaping @Sendable (any Error) -> Response,
+    log: @escaping @Sendable (String) -> Void
+  ) throws(ListenError) {
+    try self.init(address, settings: settings, accessLog: accessLog, describe: describe, log: log)
+    open(router, prepared: prepared)
+  }
+
+  /// Begins to answer; called once.
+  ///
+  /// `prepared` is asked first, on the event loops, with the target of each request as it came: it should take a glance,
+  /// and allocate nothing. What it gives is sent to GET and HEAD, and means to other methods that there is something
+  /// at this address.
+  public func open(_ router: Router, prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)? = nil) {
+    _ = service.offer.storeIfNil(Offer(router: router, prepared: prepared))
+  }
+
   /// Takes no new connections, finishes the requests under way, and ends all threads.
   ///
   /// False when some were not finished in time and were cut.
@@ -69,6 +87,22 @@ public final class Server: Sendable {
   }
 }
 
+/// A server listens, but does not know yet what to answer.
+public struct NotOpenYet: Error, Sendable {
+  public init() {}
+}
+
+/// What there is to answer.
+final class Offer: Sendable {
+  let router: Router
+  let prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)?
+
+  init(router: Router, prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)?) {
+    self.router = router
+    self.prepared = prepared
+  }
+}
+
 /// What all loops of a server share.
 final class Service: Sendable {
   let workers: WorkerPool
@@ -76,27 +110,28 @@ final class Service: Sendable {
   /// The work that equal requests may join.
   let shared = SharedWork()
   let census: Census
-  let prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)?
+  let accessLog: AccessLog?
   let log: @Sendable (String) -> Void
+
+  /// What there is to answer, once that is known.
+  let offer = AtomicLazyReference<Offer>()
 
   /// Changes with `settings`.
   let edition = Atomic<Int>(0)
   private let adopted: Locked<ServerSettings>
+
   /// Says that too much is waiting; made ready once, since it is given most when there is least time.
   let overloaded: Response
-  private let router: Router
   private let describe: @Sendable (any Error) -> Response
 
   init(
-    router: Router,
     settings: ServerSettings,
-    prepared: (@Sendable (Span<UInt8>) -> PreparedResponse?)?,
+    accessLog: AccessLog?,
     describe: @escaping @Sendable (any Error) -> Response,
     log: @escaping @Sendable (String) -> Void
   ) {
-    self.router = router
     adopted = Locked(settings)
-    self.prepared = prepared
+    self.accessLog = accessLog
     census = Census(limit: settings.connectionLimit, perClient: settings.connectionsPerClient)
     self.describe = describe
     self.log = log
@@ -127,9 +162,13 @@ final class Service: Sendable {
   }
 
   /// Answers what costs little, and says what is to be worked on otherwise; what is prepared needs no route.
-  func decide(on request: Request, prepared: PreparedResponse?) -> Decision {
+  ///
+  /// `row` becomes the one in which the request is counted.
+  func decide(on request: Request, prepared: PreparedResponse?, row: inout Int) -> Decision {
+    guard let offer = offer.load() else { return .answer(describe(NotOpenYet())) }
     if request.method == .options, request.address.isServer { return .answer(Delivery.options) }
-    let match = prepared == nil ? router.match(request.address) : nil
+    let match = prepared == nil ? offer.router.match(request.address) : nil
+    row = match.map { $0.index + 1 } ?? 0
     guard prepared != nil || match != nil else { return .answer(refuse(.noSuchAddress)) }
     switch request.method {
     case .options: return .answer(Delivery.options)

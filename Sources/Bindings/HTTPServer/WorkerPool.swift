@@ -8,15 +8,19 @@ final class WorkerPool: Sendable {
   private struct State {
     var schedule: JobSchedule
     var isStopping = false
+    var busy = 0
+    var refused = 0
   }
 
   private let state: Locked<State>
   private let arrivals = Semaphore()
   private let queueLimit: Atomic<Int>
+  private let threadCount: Int
   private let threads = Locked<[Thread]>([])
 
   init(threadCount: Int, queueLimit: Int) {
     self.queueLimit = Atomic(queueLimit)
+    self.threadCount = threadCount
     state = Locked(State(schedule: JobSchedule(workerCount: threadCount)))
     threads.withLock { threads in
       threads = (0..<threadCount).map { _ in Thread(.patient) { [self] in run() } }
@@ -44,6 +48,22 @@ final class WorkerPool: Sendable {
     }
     if isTaken { arrivals.signal() }
     return isTaken
+  }
+
+  var load: WorkerLoad {
+    state.withLock { state in
+      WorkerLoad(
+        threads: threadCount,
+        busy: state.busy,
+        waiting: state.schedule.count,
+        refused: state.refused
+      )
+    }
+  }
+
+  /// Counts requests for which there was no worker in time.
+  func countRefused(_ count: Int) {
+    state.withLock { $0.refused += count }
   }
 
   /// Lets a job that has begun already wait for the others; false where there are none.
@@ -78,7 +98,11 @@ final class WorkerPool: Sendable {
   private func run(_ job: JobSchedule.Job) {
     job.run()
     // Whoever came for the job that is held found that it could not begin.
-    if state.withLock({ $0.schedule.end(job) }) { arrivals.signal() }
+    let mayAnother = state.withLock { state in
+      state.busy -= 1
+      return state.schedule.end(job)
+    }
+    if mayAnother { arrivals.signal() }
   }
 
   private enum Next {
@@ -89,8 +113,9 @@ final class WorkerPool: Sendable {
 
   private func next() -> Next {
     state.withLock { state in
-      if let job = state.schedule.next() { return .job(job) }
-      return state.isStopping ? .end : .nothing
+      guard let job = state.schedule.next() else { return state.isStopping ? .end : .nothing }
+      state.busy += 1
+      return .job(job)
     }
   }
 }

@@ -36,20 +36,32 @@ extension Response {
 
   /// A picture, and which data it shows.
   static func picture(_ picture: Picture) -> Response {
-    Response(
+    var response = Response(
       contentType: picture.format.mediaType,
       headers: dataHeaders(version: picture.dataVersion, lastImport: picture.lastImport),
       body: SharedBytes(picture.bytes)
     )
+    response.source = picture.wasStored ? .stored : .drawn
+    return response
+  }
+
+  /// What was given before, and is found in memory.
+  static func kept(_ prepared: PreparedResponse) -> Response {
+    var response = Response(prepared)
+    response.source = .kept
+    return response
   }
 
   /// The same bytes, told of the data that they show now.
   func renewed(_ freshness: Freshness) -> Response {
-    Response(
+    var response = Response(
       contentType: contentType,
       headers: Self.dataHeaders(version: freshness.dataVersion, lastImport: freshness.lastImport),
       body: body
     )
+    response.source = .renewed
+    response.group = group
+    return response
   }
 
   static func dataHeaders(of state: CityState) -> [Header] {

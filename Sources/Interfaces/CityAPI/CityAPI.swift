@@ -8,11 +8,13 @@ public struct CityAPI: Sendable {
   let city: City
   let tiles: Tiles
   let kept: KeptAnswers
+  let watch: ServerWatch
 
-  public init(city: City, tiles: Tiles, keeping kept: KeptAnswers) {
+  public init(city: City, tiles: Tiles, keeping kept: KeptAnswers, watch: ServerWatch = ServerWatch()) {
     self.city = city
     self.tiles = tiles
     self.kept = kept
+    self.watch = watch
   }
 
   /// A new address is one file in `Endpoints/` and one line here.
@@ -37,6 +39,7 @@ public struct CityAPI: Sendable {
       .quick("/layers", answer: layers),
       .quick("/layers/{file}", answer: layerTileJSON),
     ] + tiles(of: "/styles/{style}", reply: styleTile) + tiles(of: "/layers/{layer}", reply: layerTile)
+      + (watch.offersMetrics ? [.quick("/metrics", answer: metrics)] : [])
   }
 
   /// The addresses of a map's tiles, with a grid, a width, both or none.

@@ -1,13 +1,14 @@
 public import HTTPServer
 import JSONText
+public import LogText
 import Wording
 
 /// The one place where an error becomes an answer: a problem document (RFC 9457).
 public struct ProblemDescription: Sendable {
-  private let log: @Sendable (String) -> Void
+  private let log: @Sendable (LogEvent) -> Void
 
   /// `log` hears of what must not be told to clients.
-  public init(log: @escaping @Sendable (String) -> Void) {
+  public init(log: @escaping @Sendable (LogEvent) -> Void) {
     self.log = log
   }
 
@@ -17,8 +18,11 @@ public struct ProblemDescription: Sendable {
       return problem(status(of: fault.kind), fault.message.english)
     case let refusal as Refusal:
       return problem(status(of: refusal), detail(of: refusal))
+    case is NotOpenYet:
+      return problem(503, "The city is being opened; try again in a second.")
     default:
-      log("an answer failed: \((error as? Fault)?.message.english ?? "\(error)")")
+      let reason = (error as? Fault)?.message.english ?? "\(error)"
+      log(.error("an answer failed", ["reason": .text(reason)]))
       return problem(500, "The server failed at this; its log says more.")
     }
   }

@@ -1,3 +1,4 @@
+public import LogText
 public import Platform
 import Wording
 
@@ -55,7 +56,7 @@ public struct CityState: Sendable {
 public final class City: Sendable {
   private let location: CityLocation
   private let present: Locked<CityState>
-  private let log: @Sendable (String) -> Void
+  private let log: @Sendable (LogEvent) -> Void
 
   /// How often the database is asked whether it changed.
   private static let watchInterval = 300
@@ -68,12 +69,12 @@ public final class City: Sendable {
   public init(
     _ location: CityLocation,
     presentation: UInt64 = 0,
-    log: @escaping @Sendable (String) -> Void = { _ in }
+    log: @escaping @Sendable (LogEvent) -> Void = { _ in }
   ) throws {
     self.location = location
     self.log = log
     let (layers, faults) = try Self.read(try CityDatabase(location, .reading), keeping: [])
-    for fault in faults { log(fault.message.english) }
+    for fault in faults { log(.error(fault.message.english)) }
     present = Locked(CityState(layers, presentation: presentation))
   }
 
@@ -112,7 +113,9 @@ public final class City: Sendable {
         } catch {
           // A fault that lasts is said once, not several times a second; the old state goes on answering.
           let fault = Self.text(error)
-          if fault != lastFault { log("not all of the city is read anew: \(fault)") }
+          if fault != lastFault {
+            log(.warning("not all of the city is read anew", ["reason": .text(fault)]))
+          }
           lastFault = fault
         }
       }
@@ -120,6 +123,7 @@ public final class City: Sendable {
   }
 
   private func refresh(from database: CityDatabase) throws {
+    let start = Process.monotonicSeconds
     let unfinished = try takeInEdits(database)
     let old = state
     let (layers, faults) = try Self.read(database, keeping: old.layers)
@@ -128,8 +132,18 @@ public final class City: Sendable {
       take(layers)
       let known = Set(old.layers.map(\.record.stamp))
       let changed = layers.filter { !known.contains($0.record.stamp) }
-      let names = changed.map { "\($0.record.id.text) version \($0.record.version)" }
-      log("took in \(names.isEmpty ? "a change" : names.joined(separator: ", "))")
+      if changed.isEmpty { log("took in a change of the city") }
+      for record in changed.map(\.record) {
+        log(
+          .info(
+            "took in a layer",
+            [
+              "layer": .text(record.id.text), "version": .integer(record.version),
+              "seconds": .seconds(Process.monotonicSeconds - start),
+            ]
+          )
+        )
+      }
       verify(changed.map(\.record.stamp))
     }
     // The rest is taken in all the same; whoever watches tries again.
@@ -143,7 +157,7 @@ public final class City: Sendable {
     for id in try database.layers().filter(\.isEdited).map(\.id) {
       do {
         _ = try database.change { try $0.refresh(id) }
-        log("took in edits of \(id.text)")
+        log(.info("took in edits of a layer", ["layer": .text(id.text)]))
       } catch let fault as Fault {
         faults.append(Fault(fault.kind, .editsCannotBeTakenIn(id.text, fault.message)))
       }
@@ -155,7 +169,8 @@ public final class City: Sendable {
   private func verify(_ stamps: [UInt64]) {
     for layer in state.layers where stamps.contains(layer.record.stamp) {
       guard !layer.snapshot.isIntact() else { continue }
-      log("the snapshot of \(layer.record.id.text) is damaged and is made again")
+      let name = LogValue.text(layer.record.id.text)
+      log(.warning("a snapshot is damaged and is made again", ["layer": name]))
       do {
         let database = try CityDatabase(location, .reading)
         // Something else may have taken its place meanwhile.
@@ -167,7 +182,9 @@ public final class City: Sendable {
         take(layers)
         if let first = faults.first { throw first }
       } catch {
-        log("the snapshot of \(layer.record.id.text) cannot be made again: \(Self.text(error))")
+        log(
+          .error("a snapshot cannot be made again", ["layer": name, "reason": .text(Self.text(error))])
+        )
       }
     }
   }

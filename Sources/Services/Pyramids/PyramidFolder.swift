@@ -1,4 +1,5 @@
 public import CityStore
+public import LogText
 import Platform
 import SectionedFiles
 
@@ -7,9 +8,9 @@ import SectionedFiles
 /// Every file may be deleted at any time, and is made again. Where none can be written, pyramids are made in memory.
 public struct PyramidFolder: Sendable {
   private let location: CityLocation
-  private let log: @Sendable (String) -> Void
+  private let log: @Sendable (LogEvent) -> Void
 
-  public init(_ location: CityLocation, log: @escaping @Sendable (String) -> Void = { _ in }) {
+  public init(_ location: CityLocation, log: @escaping @Sendable (LogEvent) -> Void = { _ in }) {
     self.location = location
     self.log = log
   }
@@ -25,16 +26,28 @@ public struct PyramidFolder: Sendable {
     let writer = content.writer(stamp: stamp)
     // What is made of a damaged snapshot would outlive it.
     guard layer.snapshot.isIntact() else {
-      log("the snapshot of \(layer.record.id.text) is damaged; what is drawn from it is kept in memory")
+      log(
+        .warning(
+          "a snapshot is damaged; what is drawn from it is kept in memory",
+          ["layer": .text(layer.record.id.text)]
+        )
+      )
       return try Pyramid(try writer.inMemory())
     }
     do {
       try Files.makeFolder(location.derivedFolder)
       try writer.write(to: path)
       if let written = open(path, stamp) { return written }
-      log("\(path) was written but cannot be read back; what it holds is kept in memory")
+      log(
+        .warning("a file cannot be read back; what it holds is kept in memory", ["path": .text(path)])
+      )
     } catch {
-      log("\(error.path) cannot be written (\(error.reason)); what it would hold is kept in memory")
+      log(
+        .warning(
+          "a file cannot be written; what it would hold is kept in memory",
+          ["path": .text(error.path), "reason": .text(error.reason)]
+        )
+      )
     }
     return try Pyramid(try writer.inMemory())
   }

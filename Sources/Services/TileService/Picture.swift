@@ -13,7 +13,11 @@ public struct Picture: Sendable {
   /// How long it may be shown to others; nil where it is kept by nobody.
   public let freshness: Freshness?
 
-  init(_ bytes: [UInt8], as format: PictureFormat, _ freshness: Freshness) {
+  /// Whether it was drawn before, and found on disk.
+  public private(set) var wasStored = false
+
+  init(_ bytes: [UInt8], as format: PictureFormat, _ freshness: Freshness, wasStored: Bool = false) {
+    self.wasStored = wasStored
     self.bytes = bytes
     self.format = format
     self.freshness = freshness

@@ -1,3 +1,4 @@
+import LogText
 import MapDrawing
 import Platform
 import Wording
@@ -20,7 +21,7 @@ struct PresentationWatch {
   }
 
   /// What the files say now, if they say something else than before, are whole, and are right.
-  mutating func look(at present: Presentation, _ log: (String) -> Void) -> Presentation? {
+  mutating func look(at present: Presentation, _ log: (LogEvent) -> Void) -> Presentation? {
     looks += 1
     var new = present
     let hasStyles = looks.isMultiple(of: Self.asksBetweenLooks) && readStyles(&new, log)
@@ -28,7 +29,7 @@ struct PresentationWatch {
     return hasStyles || hasFonts ? new : nil
   }
 
-  private mutating func readStyles(_ presentation: inout Presentation, _ log: (String) -> Void) -> Bool {
+  private mutating func readStyles(_ presentation: inout Presentation, _ log: (LogEvent) -> Void) -> Bool {
     let found = presentation.catalog.fingerprintNow()
     defer { seen = found }
     guard found != taken, found == seen else { return false }
@@ -37,17 +38,17 @@ struct PresentationWatch {
       let catalog = try StyleCatalog(folder: presentation.catalog.folder)
       // It may have changed once more.
       taken = catalog.fingerprint
-      for warning in catalog.warnings { log(warning.english) }
+      for warning in catalog.warnings { log(.warning(warning.english)) }
       if catalog.stamp != presentation.catalog.stamp { log("styles and icons are read anew") }
       presentation.catalog = catalog
       return true
     } catch {
-      log("goes on with the old styles: \(error.message.english)")
+      log(.error("goes on with the old styles", ["reason": .text(error.message.english)]))
       return false
     }
   }
 
-  private func readFonts(_ presentation: inout Presentation, _ log: (String) -> Void) -> Bool {
+  private func readFonts(_ presentation: inout Presentation, _ log: (LogEvent) -> Void) -> Bool {
     guard !presentation.fonts.areUpToDate else { return false }
     presentation.fonts = presentation.fonts.anew()
     log("fonts are looked for anew")

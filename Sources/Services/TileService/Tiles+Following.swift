@@ -1,4 +1,5 @@
 public import CityStore
+import LogText
 import MapDrawing
 import PictureStore
 public import Platform
@@ -43,11 +44,17 @@ extension Tiles {
       }
       do {
         try map.follow(city) { step in
-          let places = step.changes.map { "\($0.count) places" } ?? "all of it"
-          log("\(key) shows the new data at zoom \(step.zoom); changed: \(places)")
+          let places = step.changes.map { LogValue.integer($0.count) } ?? "all"
+          log(
+            .info(
+              "a map shows the new data",
+              ["map": "\(key)", "zoom": .integer(step.zoom), "changedPlaces": places]
+            )
+          )
         }
       } catch {
-        log("\(key) goes on with the old data: \((error as? Fault)?.message.english ?? "\(error)")")
+        let reason = (error as? Fault)?.message.english ?? "\(error)"
+        log(.error("a map goes on with the old data", ["map": "\(key)", "reason": .text(reason)]))
       }
     }
   }

@@ -1,9 +1,10 @@
 public import CityStore
 import Geodesy
+public import LogText
 public import MapDrawing
 import MapStyle
 public import PictureStore
-import Platform
+public import Platform
 import Pyramids
 import Wording
 
@@ -14,9 +15,12 @@ public final class Tiles: Sendable {
   private let pyramids: PyramidFolder
   private let labelPlans: LabelPlanFolder
   let store: PictureStore?
-  let log: @Sendable (String) -> Void
+  let log: @Sendable (LogEvent) -> Void
   let presentation: Locked<Presentation>
   let maps = Locked<[MapKey: FollowingMap]>([:])
+
+  /// How long pictures took to be drawn.
+  public let drawing = DurationHistogram()
 
   struct MapKey: Hashable, CustomStringConvertible {
     let name: MapName
@@ -63,7 +67,7 @@ public final class Tiles: Sendable {
     of location: CityLocation,
     _ fonts: MapFonts = MapFonts(),
     keeping store: PictureStore? = nil,
-    log: @escaping @Sendable (String) -> Void = { _ in }
+    log: @escaping @Sendable (LogEvent) -> Void = { _ in }
   ) {
     presentation = Locked(Presentation(catalog, fonts))
     self.store = store
@@ -84,7 +88,7 @@ public final class Tiles: Sendable {
     for _ in 0..<Self.mostAttempts {
       let shown = try show(request.map, for: view, of: city)
       if let stored = stored(request, shown) { return stored }
-      let bytes = try shown.map.picture(view, as: request.format)
+      let bytes = try drawing.measure { try shown.map.picture(view, as: request.format) }
       // What was begun on data that changed meanwhile is not shown.
       if let fresh = Freshness(shown.edition, window: view.window(reaching: 0, turn: 0)).renewed() {
         if let edition = fresh.edition.stored { store?.keep(bytes, request.key, of: edition) }
@@ -116,7 +120,7 @@ public final class Tiles: Sendable {
       // Once more, since the city may have changed while the disk was read.
       let fresh = freshness(found.edition)
     else { return nil }
-    return Picture(found.bytes, as: request.format, fresh)
+    return Picture(found.bytes, as: request.format, fresh, wasStored: true)
   }
 
   /// Whether a tile was drawn before and is as good as new.
@@ -135,7 +139,9 @@ public final class Tiles: Sendable {
       let shown = try show(.style(request.style), for: request.view, of: city)
       let map = shown.map
       try map.expectIcons(request.overlay.iconNames)
-      let bytes = try map.picture(request.view, as: request.format, under: request.overlay)
+      let bytes = try drawing.measure {
+        try map.picture(request.view, as: request.format, under: request.overlay)
+      }
       // It may be the answer to one who asked when it was nearly drawn.
       let windows = request.view.turns(reaching: 0).map { request.view.window(reaching: 0, turn: $0) }
       guard windows.allSatisfy({ Freshness(shown.edition, window: $0).renewed() != nil }) else { continue }

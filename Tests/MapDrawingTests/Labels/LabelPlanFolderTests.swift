@@ -2,6 +2,7 @@ import CityStore
 import Foundation
 import Geodesy
 import Lettering
+import LogText
 import MapStyle
 import Platform
 import Pyramids
@@ -28,7 +29,7 @@ import Testing
 
   private func map(
     on grid: MapGrid = .webMercator,
-    log: @escaping @Sendable (String) -> Void = { _ in }
+    log: @escaping @Sendable (LogEvent) -> Void = { _ in }
   ) throws
     -> PreparedMap
   {
@@ -128,7 +129,9 @@ import Testing
     try FileManager.default.removeItem(atPath: made.city.location.derivedFolder)
     try overwrite(made.city.location.derivedFolder, [1])
     let lines = Locked<[String]>([])
-    let folder = LabelPlanFolder(made.city.location) { line in lines.withLock { $0.append(line) } }
+    let folder = LabelPlanFolder(made.city.location) { event in
+      lines.withLock { $0.append(event.description) }
+    }
     let city = DrawableCity(state, PyramidFolder(made.city.location), folder)
     #expect(entries(try made.map(on: .webMercator, of: city)).map(\.content) == good)
     #expect(lines.withLock { $0.count == 1 && $0[0].contains("kept in memory") })

@@ -34,7 +34,7 @@ public final class KeptAnswers: Sendable {
       part(hash).withLock { $0.remove(hash, target.span) }
       return nil
     }
-    if kept.freshness.isPresent { return Response(kept.prepared) }
+    if kept.freshness.isPresent { return .kept(kept.prepared) }
     return keep(answer(kept.prepared.response, freshness), for: target, freshness)
   }
 

@@ -1,4 +1,5 @@
 import CityStore
+import Geodesy
 import HTTPServer
 import TileService
 import Wording
@@ -13,6 +14,11 @@ extension CityAPI {
   @Sendable func layerTile(_ request: Request) throws -> Reply {
     try tile(of: .layer(request.pathParameter("layer")), request)
   }
+
+  /// The group in which tiles of a zoom are counted.
+  static func group(ofZoom zoom: Int) -> Int { zoom + 1 }
+
+  static func zoom(ofGroup group: Int) -> Int? { group > 0 ? group - 1 : nil }
 
   /// What was drawn already and did not change since is given at once, and so is what is wrong with an address, however
   /// much is waiting to be drawn.
@@ -31,7 +37,8 @@ extension CityAPI {
     }
     return .later {
       let picture = try tiles.picture(tile, of: city.state)
-      let response = Response.picture(picture).keptForEver(ifAskedFor: version)
+      var response = Response.picture(picture).keptForEver(ifAskedFor: version)
+      response.group = Self.group(ofZoom: tile.tile.zoom)
       // With other versions, everyone could fill the memory with copies of one tile.
       guard let freshness = picture.freshness, version == nil || version == picture.dataVersion else {
         return response

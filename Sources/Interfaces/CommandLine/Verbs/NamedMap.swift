@@ -1,5 +1,6 @@
 import CityStore
 import Geodesy
+import LogText
 import MapDrawing
 import MapStyle
 import Platform
@@ -105,7 +106,7 @@ struct NamedMap {
 
   /// The city as it is now, which the map goes on showing.
   private static func city(_ surroundings: Surroundings) throws -> (CityState?, DrawableCity?) {
-    let log: @Sendable (String) -> Void = { surroundings.tell(Message(verbatim: $0)) }
+    let log: @Sendable (LogEvent) -> Void = { surroundings.tell(Message(verbatim: $0.description)) }
     let state = try City(surroundings.location, log: log).state
     let drawable = DrawableCity(
       state,

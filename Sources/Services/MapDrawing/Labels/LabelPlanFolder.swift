@@ -1,5 +1,6 @@
 public import CityStore
 import Lettering
+public import LogText
 import Platform
 import SectionedFiles
 
@@ -8,12 +9,12 @@ import SectionedFiles
 /// Every file may be deleted at any time, and is made again. Where none can be written, plans stay in memory.
 public struct LabelPlanFolder: Sendable {
   private let location: CityLocation
-  private let log: @Sendable (String) -> Void
+  private let log: @Sendable (LogEvent) -> Void
 
   /// A style that is edited leaves the plans of its former self behind; beyond so many the oldest go.
   private static let mostFiles = 1024
 
-  public init(_ location: CityLocation, log: @escaping @Sendable (String) -> Void = { _ in }) {
+  public init(_ location: CityLocation, log: @escaping @Sendable (LogEvent) -> Void = { _ in }) {
     self.location = location
     self.log = log
   }
@@ -34,7 +35,12 @@ public struct LabelPlanFolder: Sendable {
       try content.writer(stamp: key.stamp).write(to: path)
       return true
     } catch {
-      log("\(error.path) cannot be written (\(error.reason)); what it would hold is kept in memory")
+      log(
+        .warning(
+          "a file cannot be written; what it would hold is kept in memory",
+          ["path": .text(error.path), "reason": .text(error.reason)]
+        )
+      )
       return false
     }
   }

@@ -1,6 +1,7 @@
 import CityStore
 import Geodesy
 import JSONText
+import LogText
 import MapDrawing
 import PictureStore
 import Platform
@@ -39,7 +40,11 @@ enum SeedVerb {
     }
     defer { store.close() }
     let tiles = Tiles(catalog, of: surroundings.location, keeping: store)
-    let city = try City(surroundings.location, presentation: tiles.presentationStamp, log: log)
+    let city = try City(
+      surroundings.location,
+      presentation: tiles.presentationStamp,
+      log: { log($0.description) }
+    )
     guard store.isUsable else { throw Fault(.failed, .cacheCannotBeUsed(store.path)) }
     let maps = try SeedOptions.maps(words, catalog, city.state)
     let pyramid = try PyramidOptions.pyramid(words, usualBox: city.state.publicBox)

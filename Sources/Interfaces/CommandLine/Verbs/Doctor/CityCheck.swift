@@ -1,4 +1,5 @@
 import CityStore
+import LogText
 import MapDrawing
 import Platform
 import Queries
@@ -18,7 +19,7 @@ struct CityCheck {
         )
       }
       let faults = Locked<[String]>([])
-      let city = try City(location) { line in faults.withLock { $0.append(line) } }
+      let city = try City(location) { event in faults.withLock { $0.append(event.description) } }
       findings += faults.withLock { $0 }.map { .fault(.database, Message(verbatim: $0)) }
       layers = city.state.layers
     } catch {

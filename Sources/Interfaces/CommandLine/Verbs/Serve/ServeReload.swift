@@ -1,5 +1,7 @@
 import CityAPI
 import HTTPServer
+import LogText
+import Platform
 import TileService
 import Wording
 
@@ -8,7 +10,8 @@ struct ServeReload {
   private let sources: ServeSources
   private let server: Server
   private let kept: KeptAnswers
-  private let log: @Sendable (String) -> Void
+  private let accessLog: AccessLog?
+  private let log: ServerLog
 
   /// What the server goes by.
   private var settings: Settings
@@ -18,12 +21,14 @@ struct ServeReload {
     _ settings: Settings,
     _ server: Server,
     _ kept: KeptAnswers,
-    log: @escaping @Sendable (String) -> Void
+    _ accessLog: AccessLog?,
+    _ log: ServerLog
   ) {
     self.sources = sources
     self.settings = settings
     self.server = server
     self.kept = kept
+    self.accessLog = accessLog
     self.log = log
   }
 
@@ -35,8 +40,8 @@ struct ServeReload {
       _ = try StyleCatalog(folder: try new.value(ServeSettings.styles))
       try adopt(new)
     } catch {
-      for line in error.message.english.split(separator: "\n") { log("settings: \(line)") }
-      log("settings: nothing was changed, because of what is said above")
+      for line in error.message.english.split(separator: "\n") { log.tell(.error("settings: \(line)")) }
+      log.tell(.error("settings: nothing was changed, because of what is said above"))
     }
   }
 
@@ -45,17 +50,18 @@ struct ServeReload {
     let (changed, waiting) = adopted.adopt(new)
     server.adopt(try adopted.server())
     kept.limit(to: try adopted.cacheMemoryInBytes())
+    log.change(to: try adopted.mannerOfLog())
+    // Whoever puts files away may ask by either signal.
+    try? accessLog?.reopen()
     settings = adopted
     for declaration in changed {
-      log("settings: \(declaration.key) is now \(Self.shown(adopted[declaration]))")
+      log.tell("settings: \(declaration.key) is now \(Self.shown(adopted[declaration]))")
     }
     for declaration in waiting {
-      log(
-        "settings: \(declaration.key) stays \(Self.shown(settings[declaration])) until a restart, "
-          + "then \(Self.shown(new[declaration]))"
-      )
+      let (now, later) = (Self.shown(settings[declaration]), Self.shown(new[declaration]))
+      log.tell("settings: \(declaration.key) stays \(now) until a restart, then \(later)")
     }
-    if changed.isEmpty && waiting.isEmpty { log("settings: read anew, nothing is different") }
+    if changed.isEmpty && waiting.isEmpty { log.tell("settings: read anew, nothing is different") }
   }
 
   private static func shown(_ given: Settings.Given) -> String {

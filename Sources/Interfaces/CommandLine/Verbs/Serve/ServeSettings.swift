@@ -6,13 +6,15 @@ import Wording
 
 /// What `suitu serve` can be told: a new setting is one declaration here, and its name in `all`.
 enum ServeSettings {
-  static let all: [SettingDeclaration] = [
-    listen.declaration, city.declaration, styles.declaration, cacheMemory.declaration, cache.declaration,
-    cacheSize.declaration, workers.declaration,
-    queue.declaration, queueSeconds.declaration, connections.declaration, connectionsPerClient.declaration,
-    idleSeconds.declaration, arrivalSeconds.declaration, answerSeconds.declaration, drainSeconds.declaration,
-    publicURL.declaration, basePath.declaration, allowedHosts.declaration, proxies.declaration,
-  ]
+  static let all: [SettingDeclaration] =
+    [
+      listen.declaration, city.declaration, styles.declaration, cacheMemory.declaration, cache.declaration,
+      cacheSize.declaration, workers.declaration,
+      queue.declaration, queueSeconds.declaration, connections.declaration, connectionsPerClient.declaration,
+      idleSeconds.declaration, arrivalSeconds.declaration, answerSeconds.declaration,
+      drainSeconds.declaration,
+      publicURL.declaration, basePath.declaration, allowedHosts.declaration, proxies.declaration,
+    ] + LogSettings.all
 
   private static let usual = ServerSettings()
 

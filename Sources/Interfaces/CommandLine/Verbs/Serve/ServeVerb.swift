@@ -1,6 +1,7 @@
 import CityAPI
 import CityStore
 import HTTPServer
+import LogText
 import MapDrawing
 import PictureStore
 import Platform
@@ -40,61 +41,112 @@ enum ServeVerb {
     try serve(settings, sources, surroundings)
   }
 
+  /// Listens first, so that whoever asks while the city is being opened learns that it is.
   private static func serve(
     _ settings: Settings,
     _ sources: ServeSources,
     _ surroundings: Surroundings
   ) throws {
+    let log = ServerLog(try settings.mannerOfLog())
+    defer { log.close() }
+    let accessLog = try settings.accessLog(log)
+    defer { accessLog?.close() }
     let catalog = try StyleCatalog(folder: try settings.value(ServeSettings.styles))
-    for warning in catalog.warnings { surroundings.tell(warning) }
-    let log: @Sendable (String) -> Void = { line in
-      Process.writeToStandardError("\(Timestamp.now.iso8601) \(line)\n")
+    for warning in catalog.warnings { log.say(warning, surroundings) }
+    takeReopenRequests(accessLog, log)
+    let server = try start(settings, accessLog, log)
+    let watch = ServerWatch(
+      measures: { [weak server] in server?.measures },
+      lostLogLines: { log.lostCount + (accessLog?.lostCount ?? 0) },
+      isEnding: { surroundings.interruption.isRequested },
+      offersMetrics: try settings.offersMetrics()
+    )
+    do {
+      let kept = KeptAnswers(mostBytes: try settings.cacheMemoryInBytes())
+      let reload = ServeReload(sources, settings, server, kept, accessLog, log)
+      try answer(by: server, catalog, settings, kept, watch, reload, log, surroundings)
+    } catch {
+      server.stop()
+      throw error
     }
+  }
+
+  /// Opens the city and answers until somebody asks to end.
+  private static func answer(
+    by server: Server,
+    _ catalog: StyleCatalog,
+    _ settings: Settings,
+    _ kept: KeptAnswers,
+    _ watch: ServerWatch,
+    _ reload: ServeReload,
+    _ log: ServerLog,
+    _ surroundings: Surroundings
+  ) throws {
+    let home = "http://\(server.address)\(try settings.value(ServeSettings.basePath))/"
+    log.tell(.debug("listening; the city is being opened", ["address": .text(home)]))
+    let start = Process.monotonicSeconds
     let fonts = MapFonts()
-    let store = try settings.pictureStore(at: surroundings.location, log: log)
-    let tiles = Tiles(catalog, of: surroundings.location, fonts, keeping: store, log: log)
-    let city = try City(surroundings.location, presentation: tiles.presentationStamp, log: log)
-    let kept = KeptAnswers(mostBytes: try settings.cacheMemoryInBytes())
-    let server = try start(settings, CityAPI(city: city, tiles: tiles, keeping: kept), kept, log)
+    let store = try settings.pictureStore(at: surroundings.location) { log.tell(.warning($0)) }
+    defer { store?.close() }
+    let tiles = Tiles(catalog, of: surroundings.location, fonts, keeping: store, log: log.tell)
+    let city = try City(surroundings.location, presentation: tiles.presentationStamp, log: log.tell)
+    let api = CityAPI(city: city, tiles: tiles, keeping: kept, watch: watch)
+    server.open(api.router) { kept.prepared(for: $0) }
+    let opening = LogValue.seconds(Process.monotonicSeconds - start)
+    log.tell(.debug("the city is open", ["layers": .integer(city.state.layers.count), "seconds": opening]))
+    try surroundings.print(home + "\n")
     let watchers = [
       city.watch(until: surroundings.interruption), tiles.follow(city, until: surroundings.interruption),
     ]
-    let home = "http://\(server.address)\(try settings.value(ServeSettings.basePath))/"
-    try surroundings.print(home + "\n")
     // Beside the answers: fonts are many.
     let names = Thread { [layers = city.state.layers] in
-      for finding in layers.compactMap({ NameCheck.finding(of: $0, fonts) }) { log(finding.text.english) }
+      for finding in layers.compactMap({ NameCheck.finding(of: $0, fonts) }) {
+        log.tell(.warning(finding.text.english))
+      }
     }
-    surroundings.tell(.serving(surroundings.cityPath, at: home, layers: city.state.layers.count))
-    var reload = ServeReload(sources, settings, server, kept, log: log)
+    log.say(.serving(surroundings.cityPath, at: home, layers: city.state.layers.count), surroundings)
+    var reload = reload
     while surroundings.interruption.waitForHangup() { reload.reload() }
     let isComplete = server.stop()
     names.join()
     for watcher in watchers { watcher.join() }
-    store?.close()
-    surroundings.tell(isComplete ? .servingEnded : .servingWasCut)
+    log.say(isComplete ? .servingEnded : .servingWasCut, surroundings)
   }
 
   private static func start(
     _ settings: Settings,
-    _ api: CityAPI,
-    _ kept: KeptAnswers,
-    _ log: @escaping @Sendable (String) -> Void
+    _ accessLog: AccessLog?,
+    _ log: ServerLog
   ) throws(Fault) -> Server {
-    let problems = ProblemDescription(log: log)
+    let problems = ProblemDescription(log: log.tell)
     let address = try settings.value(ServeSettings.listen)
     let numbers = try settings.server()
     do {
       return try Server(
         address,
-        api.router,
         settings: numbers,
-        prepared: { kept.prepared(for: $0) },
+        accessLog: accessLog,
         describe: problems.response,
-        log: log
+        log: { log.tell(.warning($0)) }
       )
     } catch {
       throw fault(error)
+    }
+  }
+
+  /// What puts log files away asks for new ones, also of a server that has none.
+  private static func takeReopenRequests(_ accessLog: AccessLog?, _ log: ServerLog) {
+    ReopenRequests.take {
+      do throws(SystemError) {
+        try accessLog?.reopen()
+      } catch {
+        log.tell(
+          .error(
+            "the access log cannot be opened anew",
+            ["path": "\(error.path)", "reason": "\(error.reason)"]
+          )
+        )
+      }
     }
   }
 
