@@ -22,6 +22,10 @@ public struct RawHTTPResponse: Sendable {
 public final class RawHTTPClient {
   public struct Failure: Error, CustomStringConvertible {
     public let description: String
+
+    public init(_ description: String) {
+      self.description = description
+    }
   }
 
   private var descriptor: Int32
@@ -84,16 +88,16 @@ public final class RawHTTPClient {
     let end: [UInt8] = Array("\r\n\r\n".utf8)
     while received.firstRange(of: end) == nil {
       guard try receiveMore() else {
-        throw Failure(description: "closed within the head: \(received.count) bytes")
+        throw Failure("closed within the head: \(received.count) bytes")
       }
     }
-    guard let headEnd = received.firstRange(of: end) else { throw Failure(description: "no head") }
+    guard let headEnd = received.firstRange(of: end) else { throw Failure("no head") }
     var lines = String(decoding: received[..<headEnd.lowerBound], as: UTF8.self)
       .split(separator: "\r\n", omittingEmptySubsequences: false)
     received.removeSubrange(..<headEnd.upperBound)
     let statusLine = lines.removeFirst().split(separator: " ")
     guard statusLine.count >= 2, statusLine[0] == "HTTP/1.1", let status = Int(statusLine[1]) else {
-      throw Failure(description: "no status line: \(statusLine)")
+      throw Failure("no status line: \(statusLine)")
     }
     let headers = lines.map { line in
       let colon = line.firstIndex(of: ":") ?? line.endIndex
@@ -163,10 +167,10 @@ public final class RawHTTPClient {
       defer { received = [] }
       return received
     }
-    guard let count = Int(length) else { throw Failure(description: "Content-Length: \(length)") }
+    guard let count = Int(length) else { throw Failure("Content-Length: \(length)") }
     while received.count < count {
       guard try receiveMore() else {
-        throw Failure(description: "closed within the body: \(received.count) of \(count) bytes")
+        throw Failure("closed within the body: \(received.count) of \(count) bytes")
       }
     }
     defer { received.removeFirst(count) }
@@ -184,6 +188,6 @@ public final class RawHTTPClient {
   }
 
   private static func failure(_ call: String) -> Failure {
-    Failure(description: "\(call): \(String(cString: strerror(errno)))")
+    Failure("\(call): \(String(cString: strerror(errno)))")
   }
 }

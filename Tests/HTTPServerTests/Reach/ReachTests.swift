@@ -130,6 +130,17 @@ import Testing
     }
   }
 
+  /// A client that is let in as soon as all loops have taken over their settings.
+  private func welcomeClient(_ server: TestServer) throws -> RawHTTPClient {
+    for _ in 0..<500 {
+      let client = try server.client()
+      let home = try? client.request("GET", "/home", "X-Forwarded-For: 203.0.113.7")
+      if home?.status == 200 { return client }
+      _ = Semaphore().wait(milliseconds: 10)
+    }
+    throw RawHTTPClient.Failure("nobody was let in")
+  }
+
   @Test("counts the connections of a client, but not those of a proxy, whose clients' requests count")
   func perClient() throws {
     func setUp(_ settings: inout ServerSettings) {
@@ -144,10 +155,10 @@ import Testing
       setUp(&settings)
       settings.site.proxies = ["127.0.0.1"].compactMap { AddressRange($0) }
       server.server.adopt(settings)
-      let others = try (0..<4).map { _ in try server.client() }
+      let others = try (0..<4).map { _ in try welcomeClient(server) }
       for other in others[..<2] {
         try other.send("GET", "/wait", "X-Forwarded-For: 203.0.113.9")
-        server.started.wait()
+        try #require(server.started.wait(milliseconds: 20_000))
       }
       #expect(try others[2].request("GET", "/home", "X-Forwarded-For: 203.0.113.9").status == 503)
       #expect(try others[2].request("GET", "/home", "X-Forwarded-For: 203.0.113.8").status == 200)
