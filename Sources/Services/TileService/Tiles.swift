@@ -99,17 +99,6 @@ public final class Tiles: Sendable {
   }
 
   /// A tile that was drawn before and is as good as new; nil where it is to be drawn.
-  ///
-  /// Takes a look at the disk at most, and never makes a map.
-  public func storedPicture(_ request: TileRequest, of city: CityState) throws -> Picture? {
-    try expect(request.map, on: request.grid, in: city)
-    let key = MapKey(name: request.map, grid: request.grid)
-    guard store != nil, let map = maps.withLock({ $0[key] }),
-      let shown = map.shownNow(zoom: Int(request.view.zoom))
-    else { return nil }
-    return stored(request, shown)
-  }
-
   private func stored(_ request: TileRequest, _ shown: FollowingMap.Shown) -> Picture? {
     guard let store, let present = shown.edition.stored else { return nil }
     let window = request.view.window(reaching: 0, turn: 0)

@@ -117,3 +117,19 @@ extension Settings {
     }
   }
 }
+
+extension AccessLog {
+  /// Goes on in a new file of the same name; where that cannot be opened, in the old one.
+  func reopen(telling log: ServerLog) {
+    do {
+      try reopen()
+    } catch {
+      log.tell(
+        .error(
+          "the access log cannot be opened anew",
+          ["path": "\(error.path)", "reason": "\(error.reason)"]
+        )
+      )
+    }
+  }
+}

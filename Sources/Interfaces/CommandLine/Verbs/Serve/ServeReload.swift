@@ -52,7 +52,7 @@ struct ServeReload {
     kept.limit(to: try adopted.cacheMemoryInBytes())
     log.change(to: try adopted.mannerOfLog())
     // Whoever puts files away may ask by either signal.
-    try? accessLog?.reopen()
+    accessLog?.reopen(telling: log)
     settings = adopted
     for declaration in changed {
       log.tell("settings: \(declaration.key) is now \(Self.shown(adopted[declaration]))")

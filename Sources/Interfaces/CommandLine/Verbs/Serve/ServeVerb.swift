@@ -136,18 +136,7 @@ enum ServeVerb {
 
   /// What puts log files away asks for new ones, also of a server that has none.
   private static func takeReopenRequests(_ accessLog: AccessLog?, _ log: ServerLog) {
-    ReopenRequests.take {
-      do throws(SystemError) {
-        try accessLog?.reopen()
-      } catch {
-        log.tell(
-          .error(
-            "the access log cannot be opened anew",
-            ["path": "\(error.path)", "reason": "\(error.reason)"]
-          )
-        )
-      }
-    }
+    ReopenRequests.take { accessLog?.reopen(telling: log) }
   }
 
   private static func fault(_ error: ListenError) -> Fault {
