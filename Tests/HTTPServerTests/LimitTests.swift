@@ -5,15 +5,6 @@ import Testing
 
 /// Clients that take their time, or come in crowds, do not keep others out.
 @Suite(.tags(.endToEnd)) struct LimitTests {
-  /// Waits until something is so, and gives up after five seconds.
-  private func eventually(_ isSo: () throws -> Bool) rethrows -> Bool {
-    for _ in 0..<500 {
-      if try isSo() { return true }
-      _ = Semaphore().wait(milliseconds: 10)
-    }
-    return false
-  }
-
   @Test(
     "hangs up on clients by the hundred that send a byte now and then",
     arguments: [

@@ -8,15 +8,6 @@ import Testing
     try #require(server.server.measures.routes.first { $0.pattern == pattern })
   }
 
-  /// An answer is counted after its last byte is out: the client may be faster.
-  private func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
-    for _ in 0..<500 {
-      if try condition() { return true }
-      _ = Semaphore().wait(milliseconds: 10)
-    }
-    return false
-  }
-
   @Test("counts requests by route and status, and the bytes of their bodies")
   func routes() throws {
     try TestServer.run { (server) throws in

@@ -220,19 +220,19 @@ extension PictureStore {
   }
 
   private func fail(_ error: any Error, _ file: StoreFile) {
-    let error = error as? SQLiteError
+    let cause = error as? SQLiteError
     // Another process writes: what was to be found is drawn, what was to be written is lost.
-    if error?.isBusy == true { return }
+    if cause?.isBusy == true { return }
     phase.withLock { phase in
       // Somebody else may have seen to it.
       guard case .open(let present) = phase, present === file else { return }
-      if let error, !error.isNoDatabase {
+      guard cause?.isNoDatabase == true else {
         phase = turnedOff(error, said: nil)
-      } else {
-        log("\(path) is damaged and is begun anew")
-        if file.isInPlace { try? StoreFile.remove(path) }
-        phase = .off(until: 0, reason: nil)
+        return
       }
+      log("\(path) is damaged and is begun anew")
+      if file.isInPlace { try? StoreFile.remove(path) }
+      phase = .off(until: 0, reason: nil)
     }
   }
 
